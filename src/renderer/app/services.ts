@@ -1,0 +1,108 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Client } from '#shared/contract/define.ts';
+import type { DeskContract } from '#shared/contract/desk.ts';
+import type { ImportFile, LibraryContract, Settings } from '#shared/contract/library.ts';
+import type { Paper, PaperId } from '#shared/domain/paper.ts';
+import type {
+  FacetChoice,
+  FacetCount,
+  FacetName,
+  Marks,
+  SearchAnswer,
+  Sort,
+  View,
+} from '#shared/search/request.ts';
+
+/** What the address holds: back and forward move through it, and a search can be bookmarked. */
+export interface Place {
+  readonly view: View;
+  readonly query: string;
+  readonly chosen: Partial<Record<FacetName, FacetChoice>>;
+  readonly sort: Sort;
+  /** The paper in the pane. */
+  readonly paper: PaperId | null;
+}
+
+/** Where the reader is. `go` makes a step in the history, `replace` does not (typing, moving in the list). */
+export interface PlaceState {
+  readonly place: Place;
+  go(change: Partial<Place>): void;
+  replace(change: Partial<Place>): void;
+}
+
+/** The newest answer of the search worker, and the rows in view. */
+export interface ResultsState {
+  /** `null` until the first answer; the old answer stays until the new one is there. */
+  readonly answer: SearchAnswer | null;
+  /** Papers chosen with `x` for an act on many. */
+  readonly picked: ReadonlySet<PaperId>;
+  /** How much of the library the search worker holds, 0–1, while it is catching up. */
+  readonly loaded: number;
+}
+
+/** Papers that were opened, by id, kept in step with the library. */
+export interface PapersState {
+  readonly byId: ReadonlyMap<PaperId, Paper>;
+  /** Loads a paper (or takes it from `byId`) and keeps it in step from then on. */
+  open(id: PaperId): Promise<Paper>;
+}
+
+export interface Toast {
+  readonly id: number;
+  readonly sentence: string;
+  readonly tone: 'plain' | 'error';
+  /** The edit that *Undo* takes back. */
+  readonly edit: number | null;
+}
+
+export interface ToastsState {
+  readonly toasts: readonly Toast[];
+  show(toast: { sentence: string; tone?: Toast['tone']; edit?: number | null }): void;
+  dismiss(id: number): void;
+}
+
+/** Which sheet lies over the page; one at a time. */
+export type Sheet =
+  | {
+      readonly kind: 'import';
+      readonly files: readonly ImportFile[];
+      readonly from: 'paste' | 'drop' | 'pick' | 'sample';
+    }
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'settings' };
+
+export interface SheetState {
+  readonly sheet: Sheet | null;
+  open(sheet: Sheet): void;
+  close(): void;
+}
+
+/** How the page stands with the library's process. */
+export interface ConnectionState {
+  readonly state: 'connecting' | 'connected' | 'lost';
+  /** Whether words typed into a note wait to be saved, are being saved, or are safe. */
+  readonly notes: 'saved' | 'saving' | 'waiting';
+  setNotes(notes: ConnectionState['notes']): void;
+}
+
+/** The page's own client of its search worker. */
+export interface SearchClient {
+  marks(text: string, query: string): Promise<Marks>;
+  complete(facet: FacetName, prefix: string, limit: number): Promise<readonly FacetCount[]>;
+}
+
+/** Everything a feature may use; made once in `main.tsx` and given down by context. */
+export interface Services {
+  readonly library: Client<LibraryContract>;
+  /** `null` in a browser. */
+  readonly desk: Client<DeskContract> | null;
+  readonly search: SearchClient;
+  readonly place: StoreApi<PlaceState>;
+  readonly results: StoreApi<ResultsState>;
+  readonly papers: StoreApi<PapersState>;
+  readonly toasts: StoreApi<ToastsState>;
+  readonly sheet: StoreApi<SheetState>;
+  readonly settings: StoreApi<Settings>;
+  readonly connection: StoreApi<ConnectionState>;
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { call, defineContract, feed } from './define.ts';
+import { importFileSchema } from './library.ts';
+
+const nothing = z.object({});
+
+/** What only a desktop can do. In a browser there is no desk, and what needs it is absent. */
+export const deskContract = defineContract({
+  files: {
+    /** Asks for files with the system's dialog; an empty list when the reader thinks better of it. */
+    pick: call(nothing, z.object({ files: z.array(importFileSchema) })),
+    /** Reads files dropped on the window, by the paths that `window.carrel.pathOf` gave. */
+    read: call(
+      z.object({ paths: z.array(z.string()).max(1000) }),
+      z.object({ files: z.array(importFileSchema) }),
+    ),
+    /** Shows the library's folder in the system's file manager. */
+    revealLibrary: call(nothing, nothing),
+    /** Asks for another library folder and opens it; `null` when the reader thinks better of it. */
+    chooseLibrary: call(nothing, z.object({ folder: z.string().nullable() })),
+  },
+  links: {
+    /** Opens an `https:`, `http:` or `mailto:` link outside Carrel. @throws invalid-input for any other */
+    open: call(z.object({ url: z.string() }), nothing),
+  },
+  menu: {
+    /** The id of a command that was chosen in the native menu. */
+    chosen: feed(z.object({ command: z.string() })),
+  },
+  arrivals: {
+    /** Files opened with Carrel, and `carrel://` links followed, while or before the page was there. */
+    arrived: feed(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('files'), files: z.array(importFileSchema) }),
+        z.object({ kind: z.literal('link'), url: z.string() }),
+      ]),
+    ),
+  },
+});
+
+export type DeskContract = typeof deskContract;

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { appearanceSchema, identifiersSchema, linkSchema } from './paper.ts';
+import { daySchema, partialDateSchema } from './partial-date.ts';
+
+/** Where something stands in an input: lines, counted from 1, both ends included. */
+export const placeSchema = z.object({
+  line: z.number().int().positive(),
+  endLine: z.number().int().positive(),
+});
+export type Place = z.infer<typeof placeSchema>;
+
+/** A fault of an input, said in a sentence, with its place where there is one. */
+export const complaintSchema = z.object({
+  line: z.number().int().positive().nullable(),
+  endLine: z.number().int().positive().nullable(),
+  message: z.string().min(1),
+});
+export type Complaint = z.infer<typeof complaintSchema>;
+
+/** A paper as one input gives it, before it is compared with the library. Text is verbatim. */
+export const draftSchema = z.object({
+  title: z.string().min(1),
+  abstract: z.string().nullable(),
+  authors: z.array(z.string()),
+  authorCount: z.number().int().nonnegative().nullable(),
+  organization: z.string().nullable(),
+  date: partialDateSchema.nullable(),
+  dateInferred: z.boolean(),
+  identifiers: identifiersSchema,
+  links: z.array(linkSchema),
+  upvotes: z.number().int().nonnegative().nullable(),
+  comments: z.number().int().nonnegative().nullable(),
+  appearance: appearanceSchema.nullable(),
+  /** Where it stands in the input; `null` where the input has no lines (JSON inside HTML). */
+  place: placeSchema.nullable(),
+  /** What makes it doubtful, in sentences: shown before the import, never a reason to drop it. */
+  doubts: z.array(z.string()),
+  /** Fields without a home (AI summary, submitter, …), kept as they came so that nothing is lost. */
+  extra: z.record(z.string(), z.json()),
+});
+export type Draft = z.infer<typeof draftSchema>;
+
+/** What an importer made of one input. Parsing never throws: what is wrong is a complaint. */
+export const parsedInputSchema = z.object({
+  /** The importer that read it, `huggingface-text`; `null` when no importer knows it. */
+  format: z.string().nullable(),
+  /** What the input is, for people: "Daily Papers page, search view". */
+  description: z.string(),
+  /** The listing's day, where the input says one. */
+  listedOn: daySchema.nullable(),
+  /** Whether the year of `listedOn` was concluded from the day the input was captured. */
+  listedOnInferred: z.boolean(),
+  /** How the header gave the day, verbatim ("Jul 1"). */
+  listedOnText: z.string().nullable(),
+  drafts: z.array(draftSchema),
+  complaints: z.array(complaintSchema),
+  /** The decoded text when it has lines a person can look at; `null` for JSON and HTML. */
+  text: z.string().nullable(),
+});
+export type ParsedInput = z.infer<typeof parsedInputSchema>;

@@ -1,0 +1,129 @@
+import type { Changes } from '../contract/library.ts';
+import type { PaperId, Status } from '../domain/paper.ts';
+import type { PartialDate } from '../domain/partial-date.ts';
+
+/** The places of the rail. Every one but `trash` leaves the papers in the trash out. */
+export const views = ['inbox', 'queue', 'reading', 'done', 'library', 'trash'] as const;
+export type View = (typeof views)[number];
+
+/** The facets, in the order in which JSON gives them. */
+export const facetNames = [
+  'status',
+  'source',
+  'year',
+  'organization',
+  'author',
+  'tag',
+  'listing',
+  'has',
+] as const;
+export type FacetName = (typeof facetNames)[number];
+
+export const sorts = ['date', 'added', 'upvotes', 'comments', 'title', 'relevance'] as const;
+export type Sort = (typeof sorts)[number];
+
+/** What is chosen in one facet: any of `any`, none of `none`. `''` stands for "none given". */
+export interface FacetChoice {
+  readonly any: readonly string[];
+  readonly none: readonly string[];
+}
+
+export interface SearchRequest {
+  readonly view: View;
+  readonly query: string;
+  readonly chosen: Partial<Record<FacetName, FacetChoice>>;
+  /** `relevance` falls back to `date` for a query without words. */
+  readonly sort: Sort;
+  /** The window of rows wanted, counted from 0. */
+  readonly offset: number;
+  readonly limit: number;
+  /** How many values a facet lists; all when not given. Chosen values are always among them. */
+  readonly facetLimit?: number;
+  /** Today, for relative dates and for what "today" means to the reader, `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+export interface FacetCount {
+  /** `''` stands for "none given" and is listed last. */
+  readonly value: string;
+  readonly count: number;
+}
+
+/** Half-open ranges of UTF-16 positions that a query matched, in order, not overlapping. */
+export type Marks = readonly (readonly [from: number, to: number])[];
+
+/** What the list shows of one paper. */
+export interface Row {
+  readonly id: PaperId;
+  readonly title: string;
+  readonly titleMarks: Marks;
+  readonly authors: readonly string[];
+  readonly authorCount: number | null;
+  readonly organization: string | null;
+  readonly bylineMarks: Marks;
+  readonly date: PartialDate | null;
+  readonly dateInferred: boolean;
+  readonly upvotes: number | null;
+  readonly comments: number | null;
+  readonly status: Status | null;
+  readonly tags: readonly string[];
+  readonly hasNote: boolean;
+  readonly trashed: boolean;
+  /** Where words outside title and byline matched: the best window of abstract or note. */
+  readonly snippet: {
+    readonly field: 'abstract' | 'note';
+    readonly text: string;
+    readonly marks: Marks;
+  } | null;
+}
+
+/** How a stretch of the query was understood, for the colours behind the search box. */
+export interface Token {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: 'word' | 'phrase' | 'field' | 'operator' | 'parenthesis' | 'excluded';
+}
+
+export interface Understanding {
+  readonly tokens: readonly Token[];
+  /** Sentences about what was not understood and how it was taken instead: `"date:soon" is no date, …`. */
+  readonly remarks: readonly string[];
+}
+
+export interface SearchAnswer {
+  /** The library's revision that this answer shows. */
+  readonly revision: number;
+  readonly total: number;
+  /** How many papers the view holds without query and facets. */
+  readonly viewTotal: number;
+  readonly viewTotals: Readonly<Record<View, number>>;
+  readonly tookMs: number;
+  /** Every hit in order. */
+  readonly ids: Uint32Array;
+  readonly rows: readonly Row[];
+  readonly facets: Readonly<Record<FacetName, readonly FacetCount[]>>;
+  /** Hits by month (`YYYY-MM`) of their date, sorted, without regard to the query's own `date:` range. */
+  readonly histogram: readonly FacetCount[];
+  readonly understood: Understanding;
+  /** Set when no paper has all words and papers with some are shown instead. */
+  readonly relaxed: { readonly counts: readonly { readonly word: string; readonly count: number }[] } | null;
+}
+
+/**
+ * The search over all papers of a library, kept in step by `apply`. Pure: no clock but the one
+ * given, no I/O. Lives in the page's worker, in the command line and in tests.
+ */
+export interface PaperSearch {
+  /** The revision up to which changes were applied; 0 at first. */
+  readonly revision: number;
+  readonly size: number;
+  /** Takes changes in. Idempotent; an answer older than `revision` for a paper does no harm. */
+  apply(changes: Changes): void;
+  search(request: SearchRequest): SearchAnswer;
+  /** Rows of given papers with the marks of a query, in the order given; unknown ids are left out. */
+  rows(ids: Iterable<number>, query: string): readonly Row[];
+  /** Marks of a query in any text (title or abstract in the paper pane). */
+  marks(text: string, query: string): Marks;
+  /** Values for completing a tag or a facet value while typing, most used first. */
+  complete(facet: FacetName, prefix: string, limit: number): readonly FacetCount[];
+}
