@@ -23,6 +23,8 @@ export interface JobEntry<
 export interface FeedEntry<Event extends z.ZodType = z.ZodType> {
   readonly kind: 'feed';
   readonly event: Event;
+  /** Makes one event of two that a slow listener has not taken yet. Without it they wait apart. */
+  merge?(earlier: z.input<Event>, later: z.input<Event>): z.input<Event>;
 }
 
 export type Entry = CallEntry | JobEntry | FeedEntry;
@@ -49,9 +51,15 @@ export function job<Input extends z.ZodType, Progress extends z.ZodType, Output 
   return { kind: 'job', input, progress, output };
 }
 
-/** Declares announcements. */
-export function feed<Event extends z.ZodType>(event: Event): FeedEntry<Event> {
-  return { kind: 'feed', event };
+/**
+ * Declares announcements. With `merge`, at most one event waits for a slow listener and none is lost;
+ * without, the oldest fall when too many wait, so such events must be rare or show that one is missing.
+ */
+export function feed<Event extends z.ZodType>(
+  event: Event,
+  options: Pick<FeedEntry<Event>, 'merge'> = {},
+): FeedEntry<Event> {
+  return { kind: 'feed', event, ...options };
 }
 
 /** Names a contract without widening it. */

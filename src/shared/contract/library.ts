@@ -191,7 +191,9 @@ export const libraryContract = defineContract({
       }),
     ),
     /** After each commit, of this process or another. A gap between `to` and the next `from` is a lost one. */
-    changed: feed(z.object({ from: revisionSchema, to: revisionSchema })),
+    changed: feed(z.object({ from: revisionSchema, to: revisionSchema }), {
+      merge: (earlier, later) => ({ from: earlier.from, to: later.to }),
+    }),
   },
   papers: {
     /** @throws not-found */
@@ -271,7 +273,7 @@ export const libraryContract = defineContract({
   settings: {
     get: call(nothing, settingsSchema),
     set: call(settingsSchema.partial(), settingsSchema),
-    changed: feed(settingsSchema),
+    changed: feed(settingsSchema, { merge: (_earlier, later) => later }),
   },
 });
 
