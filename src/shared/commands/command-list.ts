@@ -1,0 +1,102 @@
+/** The columns of the shortcut sheet, in its order. */
+export const commandGroups = ['Move', 'Decide', 'Write', 'Find', 'Go to', 'Window'] as const;
+export type CommandGroup = (typeof commandGroups)[number];
+
+/** The native menus, in their order. */
+export const menuNames = ['File', 'Edit', 'View', 'Paper', 'Go', 'Window', 'Help'] as const;
+export type MenuName = (typeof menuNames)[number];
+
+/**
+ * What a command is called and which keys it has, without what it does: the page adds `when` and
+ * `run`, the desktop makes its menu from it.
+ */
+export interface CommandDescription {
+  readonly id: string;
+  readonly title: string;
+  readonly group: CommandGroup;
+  /**
+   * `j`, `Shift+c`, `Mod+k` (⌘ on macOS, else Ctrl), `g i` (one after the other); names of keys as
+   * `KeyboardEvent.key` gives them, but `Space`. The first is shown.
+   */
+  readonly keys: readonly string[];
+  /** The native menu that has it; commands without one are reached by key and palette. */
+  readonly menu?: MenuName;
+  /** Whether it needs the desktop: absent in a browser. */
+  readonly desktopOnly?: true;
+}
+
+/** Every command, in the order in which the shortcut sheet, the palette and the menus show them. */
+export const commandList = [
+  { id: 'paper.next', title: 'Next paper', group: 'Move', keys: ['j'], menu: 'Go' },
+  { id: 'paper.previous', title: 'Previous paper', group: 'Move', keys: ['k'], menu: 'Go' },
+  { id: 'paper.open', title: 'Open', group: 'Move', keys: ['Enter'], menu: 'Paper' },
+  { id: 'step.back', title: 'Back', group: 'Move', keys: ['Escape'] },
+  { id: 'abstract.page', title: 'Read the abstract', group: 'Move', keys: ['Space'] },
+  { id: 'pane.next', title: 'Next pane', group: 'Move', keys: ['F6'], menu: 'Go' },
+  { id: 'pane.previous', title: 'Previous pane', group: 'Move', keys: ['Shift+F6'], menu: 'Go' },
+  { id: 'list.first', title: 'First paper', group: 'Move', keys: ['Home'] },
+  { id: 'list.last', title: 'Last paper', group: 'Move', keys: ['End'] },
+
+  { id: 'decide.queue', title: 'Queue', group: 'Decide', keys: ['s'], menu: 'Paper' },
+  { id: 'decide.skip', title: 'Skip', group: 'Decide', keys: ['e'], menu: 'Paper' },
+  { id: 'decide.reading', title: 'Reading', group: 'Decide', keys: ['r'], menu: 'Paper' },
+  { id: 'decide.done', title: 'Done', group: 'Decide', keys: ['d'], menu: 'Paper' },
+  { id: 'decide.undo', title: 'Undo', group: 'Decide', keys: ['u', 'Mod+z'], menu: 'Paper' },
+  { id: 'paper.pick', title: 'Select', group: 'Decide', keys: ['x'], menu: 'Paper' },
+  {
+    id: 'paper.trash',
+    title: 'Move to the trash',
+    group: 'Decide',
+    keys: ['Backspace', 'Delete'],
+    menu: 'Paper',
+  },
+  { id: 'paper.restore', title: 'Take out of the trash', group: 'Decide', keys: [], menu: 'Paper' },
+
+  { id: 'paper.tag', title: 'Tag', group: 'Write', keys: ['t'], menu: 'Paper' },
+  { id: 'note.edit', title: 'Note', group: 'Write', keys: ['n'], menu: 'Paper' },
+  { id: 'link.copy', title: 'Copy link', group: 'Write', keys: ['Shift+c'], menu: 'Paper' },
+
+  { id: 'search.focus', title: 'Search', group: 'Find', keys: ['/'], menu: 'Edit' },
+  { id: 'palette.open', title: 'Commands', group: 'Find', keys: ['Mod+k'], menu: 'View' },
+  { id: 'facets.focus', title: 'Facets', group: 'Find', keys: ['f'], menu: 'View' },
+  { id: 'facets.clear', title: 'Clear the facets', group: 'Find', keys: [], menu: 'View' },
+
+  { id: 'go.inbox', title: 'Inbox', group: 'Go to', keys: ['g i'], menu: 'Go' },
+  { id: 'go.queue', title: 'Queue', group: 'Go to', keys: ['g q'], menu: 'Go' },
+  { id: 'go.reading', title: 'Reading', group: 'Go to', keys: ['g r'], menu: 'Go' },
+  { id: 'go.done', title: 'Done', group: 'Go to', keys: ['g d'], menu: 'Go' },
+  { id: 'go.library', title: 'Library', group: 'Go to', keys: ['g l'], menu: 'Go' },
+  { id: 'go.trash', title: 'Trash', group: 'Go to', keys: ['g t'], menu: 'Go' },
+
+  {
+    id: 'import.paste',
+    title: 'Import from the clipboard',
+    group: 'Window',
+    keys: ['Mod+Shift+v'],
+    menu: 'File',
+  },
+  { id: 'import.pick', title: 'Import a file', group: 'Window', keys: ['Mod+o'], menu: 'File' },
+  { id: 'view.density', title: 'Compact rows', group: 'Window', keys: ['Mod+Shift+d'], menu: 'View' },
+  { id: 'view.theme', title: 'Light or dark', group: 'Window', keys: [], menu: 'View' },
+  { id: 'settings.open', title: 'Settings', group: 'Window', keys: ['Mod+,'], menu: 'File' },
+  { id: 'shortcuts.open', title: 'Keys', group: 'Window', keys: ['?'], menu: 'Help' },
+  {
+    id: 'library.reveal',
+    title: 'Show the library’s folder',
+    group: 'Window',
+    keys: [],
+    menu: 'File',
+    desktopOnly: true,
+  },
+  {
+    id: 'library.choose',
+    title: 'Choose another library',
+    group: 'Window',
+    keys: [],
+    menu: 'File',
+    desktopOnly: true,
+  },
+] as const satisfies readonly CommandDescription[];
+
+/** The id of a command in `commandList`. */
+export type CommandId = (typeof commandList)[number]['id'];
