@@ -1,0 +1,6 @@
+import { buildAll } from './freshness.mjs';
+
+/** `npm run build`: everything, into out/. */
+export async function main() {
+  return await buildAll();
+}
