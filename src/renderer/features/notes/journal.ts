@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { type PaperId, paperIdSchema } from '#shared/domain/paper.ts';
+
+const wordsSchema = z.object({
+  paper: paperIdSchema,
+  text: z.string(),
+  base: z.number().int().nonnegative(),
+});
+
+/** The words of a note that the library does not have yet, and the version they were typed over. */
+export type UnsavedWords = z.infer<typeof wordsSchema>;
+
+/** Where words wait until the library has them, so that they outlive the page. */
+export interface Journal {
+  put(words: UnsavedWords): void;
+  remove(paper: PaperId): void;
+  /** Hands over what windows that are gone have left. What it hands over is this window's from then on. */
+  takeUp(): readonly UnsavedWords[];
+}
+
+/** What of `localStorage` a journal needs. */
+export type JournalStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+
+const prefix = 'carrel.note.';
+
+/**
+ * A journal in the browser's storage, which all windows of a library share. Each window writes
+ * under its own name, and takes over only what belongs to no window in `alive`.
+ */
+export function createJournal(
+  storage: JournalStorage,
+  { window, alive }: { readonly window: string; readonly alive: ReadonlySet<string> },
+): Journal {
+  const keyOf = (paper: PaperId): string => `${prefix}${window}.${paper}`;
+
+  function put(words: UnsavedWords): void {
+    try {
+      storage.setItem(keyOf(words.paper), JSON.stringify(words));
+    } catch {
+      // The storage is full or forbidden. The words are still in the editor and on their way.
+    }
+  }
+
+  function takeUp(): readonly UnsavedWords[] {
+    const keys = Array.from({ length: storage.length }, (_, at) => storage.key(at));
+    return keys.flatMap((key) => {
+      const owner = key?.startsWith(prefix) ? key.slice(prefix.length).split('.')[0] : undefined;
+      if (!key || owner === undefined || owner === window || alive.has(owner)) return [];
+      const words = readWords(storage.getItem(key));
+      if (words) put(words);
+      storage.removeItem(key);
+      return words ? [words] : [];
+    });
+  }
+
+  return { put, remove: (paper) => storage.removeItem(keyOf(paper)), takeUp };
+}
+
+function readWords(text: string | null): UnsavedWords | null {
+  try {
+    return wordsSchema.parse(JSON.parse(text ?? ''));
+  } catch {
+    // Not written by a journal: nothing of a note is in it.
+    return null;
+  }
+}
