@@ -8,6 +8,7 @@ import type {
   FacetCount,
   FacetName,
   Marks,
+  Row,
   SearchAnswer,
   Sort,
   View,
@@ -38,6 +39,14 @@ export interface ResultsState {
   readonly picked: ReadonlySet<PaperId>;
   /** How much of the library the search worker holds, 0–1, while it is catching up. */
   readonly loaded: number;
+  /** What the list shows of the papers that were in view since the newest answer. */
+  readonly rows: ReadonlyMap<PaperId, Row>;
+  /** The paper that keys act on in the list; on wide windows also the one in the pane. */
+  readonly cursor: PaperId | null;
+  /** What was asked for the answer that is shown. */
+  readonly asked: Pick<Place, 'view' | 'query' | 'chosen' | 'sort'> | null;
+  /** Adds papers to the picked ones, or takes them out. */
+  pick(ids: readonly PaperId[], how: 'add' | 'toggle' | 'only'): void;
 }
 
 /** Papers that were opened, by id, kept in step with the library. */
@@ -78,9 +87,32 @@ export interface SheetState {
   close(): void;
 }
 
+/** What a command asks of the paper pane: the pane takes it up, now or as soon as it is there. */
+export interface PaneState {
+  readonly asked: 'tag' | 'note' | null;
+  ask(what: 'tag' | 'note'): void;
+  /** The pane has put the focus where it was asked to. */
+  taken(): void;
+}
+
+/** What a screen reader is told besides what stands on the page. */
+export interface SpokenState {
+  readonly polite: string;
+  readonly alert: string;
+  say(sentence: string, how?: 'polite' | 'alert'): void;
+}
+
+/** Why the library cannot be opened, for the page that says so. */
+export interface LibraryFault {
+  readonly reason: string;
+  readonly folder: string | null;
+}
+
 /** How the page stands with the library's process. */
 export interface ConnectionState {
   readonly state: 'connecting' | 'connected' | 'lost';
+  /** Set when the library's process is there but the library does not open. */
+  readonly fault: LibraryFault | null;
   /** Whether words typed into a note wait to be saved, are being saved, or are safe. */
   readonly notes: 'saved' | 'saving' | 'waiting';
   setNotes(notes: ConnectionState['notes']): void;
@@ -105,4 +137,6 @@ export interface Services {
   readonly sheet: StoreApi<SheetState>;
   readonly settings: StoreApi<Settings>;
   readonly connection: StoreApi<ConnectionState>;
+  readonly pane: StoreApi<PaneState>;
+  readonly spoken: StoreApi<SpokenState>;
 }

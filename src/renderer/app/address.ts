@@ -1,0 +1,99 @@
+import type { PaperId } from '#shared/domain/paper.ts';
+import {
+  type FacetChoice,
+  type FacetName,
+  facetNames,
+  type Sort,
+  sorts,
+  type View,
+  views,
+} from '#shared/search/request.ts';
+import type { Place } from './services.ts';
+
+/** Where the reader is when the address says nothing. */
+export const firstPlace: Place = { view: 'library', query: '', chosen: {}, sort: 'relevance', paper: null };
+
+/**
+ * The place as the hash of the address: `#/library?q=kv+cache&status=queued,-done&paper=12`.
+ * What is as always is left out. `placeOf(addressOf(place))` is the place again.
+ */
+export function addressOf(place: Place): string {
+  const parts: string[] = [];
+  if (place.query !== '') parts.push(`q=${encode(place.query)}`);
+  for (const name of facetNames) {
+    const choice = place.chosen[name];
+    if (!choice) continue;
+    const values = [...choice.any.map(encodeValue), ...choice.none.map((value) => `-${encodeValue(value)}`)];
+    if (values.length > 0) parts.push(`${name}=${values.join(',')}`);
+  }
+  if (place.sort !== firstPlace.sort) parts.push(`sort=${place.sort}`);
+  if (place.paper !== null) parts.push(`paper=${place.paper}`);
+  return `#/${place.view}${parts.length > 0 ? `?${parts.join('&')}` : ''}`;
+}
+
+/** The place that an address names; what cannot be read in it is left as always. */
+export function placeOf(hash: string): Place {
+  const [path = '', search = ''] = splitOnce(hash.replace(/^#?\/?/, ''), '?');
+  const fields = new Map(search.split('&').map((part) => splitOnce(part, '=')));
+  const chosen: Partial<Record<FacetName, FacetChoice>> = {};
+  for (const name of facetNames) {
+    const choice = choiceOf(fields.get(name));
+    if (choice) chosen[name] = choice;
+  }
+  return {
+    view: oneOf(views, path) ?? firstPlace.view,
+    query: decode(fields.get('q') ?? ''),
+    chosen,
+    sort: oneOf(sorts, fields.get('sort')) ?? firstPlace.sort,
+    paper: paperOf(fields.get('paper')),
+  };
+}
+
+function choiceOf(text: string | undefined): FacetChoice | null {
+  if (!text) return null;
+  const any: string[] = [];
+  const none: string[] = [];
+  for (const part of text.split(',')) {
+    if (part.startsWith('-')) none.push(decodeValue(part.slice(1)));
+    else if (part !== '') any.push(decodeValue(part));
+  }
+  return any.length + none.length > 0 ? { any, none } : null;
+}
+
+function paperOf(text: string | undefined): PaperId | null {
+  const id = Number(text);
+  // A positive whole number is what a paper's id is; whether the library has it is asked later.
+  return text && /^\d{1,15}$/.test(text) && id > 0 ? (id as PaperId) : null;
+}
+
+function oneOf<Name extends View | Sort>(names: readonly Name[], text: string | undefined): Name | undefined {
+  return names.find((name) => name === text);
+}
+
+/** "None given" is `~`; a value's own `-` and `~` are written in hex, `,` is by `encode`. */
+function encodeValue(value: string): string {
+  return value === '' ? '~' : encode(value).replace(/^-/, '%2D').replaceAll('~', '%7E');
+}
+
+function decodeValue(text: string): string {
+  return text === '~' ? '' : decode(text);
+}
+
+function encode(text: string): string {
+  // encodeURIComponent throws on half a surrogate pair.
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD')).replaceAll('%20', '+');
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    // An address that was cut or written by hand: what stands there is taken as it is.
+    return text;
+  }
+}
+
+function splitOnce(text: string, separator: string): [string, string] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + separator.length)];
+}

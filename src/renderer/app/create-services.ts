@@ -1,0 +1,38 @@
+import type { Client } from '#shared/contract/define.ts';
+import type { DeskContract } from '#shared/contract/desk.ts';
+import type { LibraryContract } from '#shared/contract/library.ts';
+import type { SearchClient, Services } from './services.ts';
+import { createConnectionStore } from './stores/connection-store.ts';
+import { createPaneStore } from './stores/pane-store.ts';
+import { createPapersStore } from './stores/papers-store.ts';
+import { createPlaceStore } from './stores/place-store.ts';
+import { createResultsStore } from './stores/results-store.ts';
+import { createSettingsStore } from './stores/settings-store.ts';
+import { createSheetStore } from './stores/sheet-store.ts';
+import { createSpokenStore } from './stores/spoken-store.ts';
+import { createToastsStore } from './stores/toasts-store.ts';
+
+export interface ServicesParts {
+  readonly window: Window;
+  readonly library: Client<LibraryContract>;
+  readonly desk: Client<DeskContract> | null;
+  readonly search: SearchClient;
+}
+
+/** Makes the stores and joins them with the clients; sessions (search, connection) are started apart. */
+export function createServices({ window, library, desk, search }: ServicesParts): Services {
+  return {
+    library,
+    desk,
+    search,
+    place: createPlaceStore(window),
+    results: createResultsStore(),
+    papers: createPapersStore(library),
+    toasts: createToastsStore(),
+    sheet: createSheetStore(),
+    settings: createSettingsStore(library, window.localStorage),
+    connection: createConnectionStore(),
+    pane: createPaneStore(),
+    spoken: createSpokenStore(),
+  };
+}
