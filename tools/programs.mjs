@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,15 +16,16 @@ export function programOf(packageName, bin = packageName) {
 }
 
 /** Runs a command to its end with the present streams; resolves with its exit code, and passes signals on. */
-export function run(command, { env = {}, stdio = 'inherit' } = {}) {
+export function run(command, { env = {}, stdio = 'inherit', onStarted = () => {} } = {}) {
   const [file, ...args] = command;
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { cwd: root, stdio, env: { ...process.env, ...env } });
     const stopListening = passSignalsTo(child);
+    onStarted(child);
     child.on('error', reject);
-    child.on('exit', (code, signal) => {
+    child.on('close', (code, signal) => {
       stopListening();
-      resolve(signal === null ? (code ?? 1) : 1);
+      resolve(signal === null ? (code ?? 1) : 128 + constants.signals[signal]);
     });
   });
 }
