@@ -13,3 +13,10 @@ declare class AbortController {
 declare function structuredClone<Value>(value: Value): Value;
 declare function queueMicrotask(callback: () => void): void;
 declare const performance: { now(): number };
+declare class TextEncoder {
+  encode(text: string): Uint8Array<ArrayBuffer>;
+}
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean });
+  decode(bytes: Uint8Array): string;
+}
