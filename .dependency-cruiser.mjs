@@ -75,7 +75,7 @@ const rules = {
 
 /** A pattern for the files of installed packages, or of the types others wrote for them. */
 function packages(...names) {
-  return `^node_modules/(@types/)?(${names.join('|')})/`;
+  return `(^|/)node_modules/(@types/)?(${names.join('|')})/`;
 }
 
 function forbidden([name, rule]) {
