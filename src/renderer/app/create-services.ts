@@ -3,6 +3,7 @@ import type { DeskContract } from '#shared/contract/desk.ts';
 import type { LibraryContract } from '#shared/contract/library.ts';
 import type { SearchClient, Services } from './services.ts';
 import { createConnectionStore } from './stores/connection-store.ts';
+import { createLayoutStore } from './stores/layout-store.ts';
 import { createPaneStore } from './stores/pane-store.ts';
 import { createPapersStore } from './stores/papers-store.ts';
 import { createPlaceStore } from './stores/place-store.ts';
@@ -33,6 +34,7 @@ export function createServices({ window, library, desk, search }: ServicesParts)
     settings: createSettingsStore(library, window.localStorage),
     connection: createConnectionStore(),
     pane: createPaneStore(),
+    layout: createLayoutStore(window),
     spoken: createSpokenStore(),
   };
 }

@@ -78,6 +78,8 @@ export type Sheet =
       readonly from: 'paste' | 'drop' | 'pick' | 'sample';
     }
   | { readonly kind: 'palette' }
+  /** Tags of all picked papers at once. */
+  | { readonly kind: 'tags' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'settings' };
 
@@ -85,6 +87,21 @@ export interface SheetState {
   readonly sheet: Sheet | null;
   open(sheet: Sheet): void;
   close(): void;
+}
+
+/** The panes' widths that the reader drew, in CSS pixels (`null`: as the tokens have it), and the window's. */
+export interface LayoutState {
+  readonly rail: number | null;
+  readonly facets: number | null;
+  readonly pane: number | null;
+  /** Whether the paper has a pane beside the list; else it is a page of its own. */
+  readonly isWide: boolean;
+  /** Whether the facets stand beside the list; else they open by a button. */
+  readonly hasFacets: boolean;
+  /** On narrow windows: whether the facets lie over the list. */
+  readonly facetsOpen: boolean;
+  setWidth(which: 'rail' | 'facets' | 'pane', width: number | null): void;
+  setFacetsOpen(open: boolean): void;
 }
 
 /** What a command asks of the paper pane: the pane takes it up, now or as soon as it is there. */
@@ -138,5 +155,6 @@ export interface Services {
   readonly settings: StoreApi<Settings>;
   readonly connection: StoreApi<ConnectionState>;
   readonly pane: StoreApi<PaneState>;
+  readonly layout: StoreApi<LayoutState>;
   readonly spoken: StoreApi<SpokenState>;
 }

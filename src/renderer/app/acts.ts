@@ -1,0 +1,111 @@
+import { AppError } from '#shared/contract/errors.ts';
+import type { EditReceipt } from '#shared/contract/library.ts';
+import type { PaperId, Status } from '#shared/domain/paper.ts';
+import type { View } from '#shared/search/request.ts';
+import { neighbourOf, paperAt, positionOf } from './cursor.ts';
+import type { Services } from './services.ts';
+
+/** The papers an act is for: the picked ones, else the one under the cursor. */
+export function targetsOf({ results, place }: Services): readonly PaperId[] {
+  const { picked, cursor } = results.getState();
+  if (picked.size > 0) return [...picked];
+  const paper = place.getState().place.paper ?? cursor;
+  return paper === null ? [] : [paper];
+}
+
+/** Sets the status of papers; where they leave the view by it, the next one is selected. */
+export function decide(services: Services, status: Status, ids = targetsOf(services)): Promise<void> {
+  const leaves = statusOfView[services.place.getState().place.view] !== status;
+  return edit(services, { ids: [...ids], status }, leaves && isViewOfStatus(services));
+}
+
+/** Adds and takes away tags. */
+export function changeTags(
+  services: Services,
+  change: { readonly addTags?: string[]; readonly removeTags?: string[] },
+  ids = targetsOf(services),
+): Promise<void> {
+  return edit(services, { ids: [...ids], ...change }, false);
+}
+
+/** Moves papers to the trash or takes them out of it. */
+export function trash(services: Services, trashed: boolean, ids = targetsOf(services)): Promise<void> {
+  const isTrash = services.place.getState().place.view === 'trash';
+  return edit(services, { ids: [...ids], trashed }, trashed !== isTrash);
+}
+
+/** Takes back an edit, or the newest that is not the saving of a note. */
+export async function undo(services: Services, number?: number): Promise<void> {
+  await reported(services, async () => {
+    const undone = await services.library.edits.undo(
+      number === undefined ? { notes: 'exclude' } : { edit: number, notes: 'exclude' },
+    );
+    services.toasts.getState().show({ sentence: undone.undone });
+    const only = undone.papers.length === 1 ? undone.papers[0] : undefined;
+    if (only !== undefined && services.results.getState().picked.size === 0) moveCursor(services, only);
+  });
+}
+
+/** Moves the cursor to a paper; on wide windows the pane follows. */
+export function moveCursor({ results, place, layout }: Services, id: PaperId | null): void {
+  results.setState({ cursor: id });
+  if (layout.getState().isWide || place.getState().place.paper !== null)
+    place.getState().replace({ paper: id });
+}
+
+/** Moves the cursor by some rows, stopping at the ends. */
+export function stepCursor(services: Services, by: number): void {
+  const { answer, cursor } = services.results.getState();
+  if (!answer || answer.total === 0) return;
+  const at = positionOf(answer.ids, cursor);
+  const next = at < 0 ? (by > 0 ? 0 : answer.ids.length - 1) : at + by;
+  moveCursor(services, paperAt(answer.ids, Math.min(Math.max(next, 0), answer.ids.length - 1)));
+}
+
+const statusOfView: Readonly<Partial<Record<View, Status>>> = {
+  inbox: 'undecided',
+  queue: 'queued',
+  reading: 'reading',
+  done: 'done',
+};
+
+function isViewOfStatus({ place }: Services): boolean {
+  return statusOfView[place.getState().place.view] !== undefined;
+}
+
+async function edit(
+  services: Services,
+  change: Parameters<Services['library']['papers']['edit']>[0],
+  isLeaving: boolean,
+): Promise<void> {
+  if (change.ids.length === 0) return;
+  await reported(services, async () => {
+    const receipt = await services.library.papers.edit(change);
+    // Only now: if it failed, nothing has moved.
+    if (isLeaving) selectNext(services, new Set(change.ids as PaperId[]));
+    tell(services, receipt);
+  });
+}
+
+function selectNext(services: Services, leaving: ReadonlySet<PaperId>): void {
+  const { answer, cursor } = services.results.getState();
+  if (!answer || cursor === null || !leaving.has(cursor)) return;
+  const next = neighbourOf(answer.ids, cursor, leaving);
+  if (next !== null || services.layout.getState().isWide) moveCursor(services, next);
+  else services.place.getState().replace({ paper: null });
+}
+
+/** Shows what an edit did, with its undo. */
+export function tell({ toasts }: Services, receipt: EditReceipt): void {
+  toasts.getState().show({ sentence: receipt.sentence, edit: receipt.edit });
+}
+
+/** Runs an act; what the reader can meet in it is shown, the rest rises. */
+export async function reported({ toasts }: Services, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code !== 'cancelled') toasts.getState().show({ sentence: error.message, tone: 'error' });
+  }
+}

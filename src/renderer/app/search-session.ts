@@ -1,0 +1,143 @@
+import type { Unsubscribe } from '#shared/contract/define.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import type { PaperId } from '#shared/domain/paper.ts';
+import type { Row, SearchAnswer, SearchRequest } from '#shared/search/request.ts';
+import { cursorAfter, positionOf } from './cursor.ts';
+import type { Place, Services } from './services.ts';
+
+/** What the session asks: the search worker, or in tests an index in the same thread. */
+export interface SearchEngine {
+  search(request: SearchRequest): Promise<SearchAnswer>;
+  rows(ids: readonly number[], query: string): Promise<readonly Row[]>;
+  /** Told when the engine has taken changes in; `loaded` is how much of the library it holds, 0–1. */
+  onChanged(listener: (state: { readonly revision: number; readonly loaded: number }) => void): Unsubscribe;
+}
+
+/** Rows that come with an answer; the list shows some forty at once. */
+const firstRows = 80;
+/** How many rows beyond the visible ones are fetched ahead. */
+const ahead = 40;
+const facetLimit = 200;
+
+/** Keeps `results` in step with the place and the library: one question at a time, always the newest. */
+export function startSearchSession(
+  { place, results, layout }: Services,
+  engine: SearchEngine,
+  today: () => string,
+): { want(from: number, to: number): void; again(): void } {
+  let isAsking = false;
+  let isDue = false;
+  let visible = { from: 0, to: firstRows };
+  let isFetching = false;
+
+  async function ask(): Promise<void> {
+    isDue = true;
+    if (isAsking) return;
+    isAsking = true;
+    try {
+      while (isDue) {
+        isDue = false;
+        const request = requestFor(place.getState().place);
+        const answer = await engine.search(request);
+        if (keyOf(request) === keyOf(place.getState().place)) take(request, answer);
+        else isDue = true;
+      }
+    } catch (error) {
+      // The worker is gone or not there yet: it asks again itself when it is (`onChanged`).
+      if (!(error instanceof AppError) || error.code === 'internal') throw error;
+    } finally {
+      isAsking = false;
+    }
+  }
+
+  function requestFor({ view, query, chosen, sort }: Place): SearchRequest {
+    const asked = results.getState().asked;
+    const isSame = asked !== null && keyOf(asked) === keyOf({ view, query, chosen, sort });
+    const offset = isSame ? Math.max(0, visible.from - ahead) : 0;
+    const limit = isSame ? Math.max(firstRows, visible.to - offset + ahead) : firstRows;
+    return { view, query, chosen, sort, offset, limit, facetLimit, today: today() };
+  }
+
+  function take(request: SearchRequest, answer: SearchAnswer): void {
+    const before = results.getState();
+    const isSame = before.asked !== null && keyOf(before.asked) === keyOf(request);
+    const rows = new Map(isSame && before.answer?.revision === answer.revision ? before.rows : []);
+    for (const row of answer.rows) rows.set(row.id, row);
+    const isFirst = before.asked === null;
+    const { paper } = place.getState().place;
+    const cursor = cursorAfter({
+      before: before.answer?.ids ?? new Uint32Array(),
+      after: answer.ids,
+      cursor: before.cursor ?? paper,
+      change: isFirst ? 'first' : isSame ? 'library' : 'request',
+      isHeld: isSame && isWriting(),
+    });
+    if (!isSame) visible = { from: 0, to: firstRows };
+    const { view, query, chosen, sort } = request;
+    const picked = isSame ? stillThere(before.picked, answer.ids) : new Set<PaperId>();
+    results.setState({ answer, rows, cursor, asked: { view, query, chosen, sort }, picked });
+    const keepsPaper = isFirst && paper !== null;
+    if (layout.getState().isWide && !keepsPaper && cursor !== paper)
+      place.getState().replace({ paper: cursor });
+  }
+
+  /** Asks for rows of the visible part that are not known yet; the newest part wins. */
+  async function fetchRows(): Promise<void> {
+    if (isFetching) return;
+    isFetching = true;
+    try {
+      for (;;) {
+        const { answer, asked, rows } = results.getState();
+        if (!answer || !asked) return;
+        const ids = answer.ids.slice(Math.max(0, visible.from - ahead), visible.to + ahead);
+        // Ids of the answer are ids of papers.
+        const missing = [...ids].filter((id) => !rows.has(id as PaperId));
+        if (missing.length === 0) return;
+        const fetched = await engine.rows(missing, asked.query);
+        if (results.getState().answer !== answer) continue;
+        if (fetched.length === 0) return;
+        const next = new Map(rows);
+        for (const row of fetched) next.set(row.id, row);
+        results.setState({ rows: next });
+      }
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code === 'internal') throw error;
+    } finally {
+      isFetching = false;
+    }
+  }
+
+  place.subscribe((now, before) => {
+    if (keyOf(now.place) !== keyOf(before.place)) void ask();
+    const { paper } = now.place;
+    if (paper !== null && paper !== before.place.paper) results.setState({ cursor: paper });
+  });
+  engine.onChanged(({ loaded }) => {
+    results.setState({ loaded });
+    void ask();
+  });
+  void ask();
+
+  return {
+    want(from, to) {
+      visible = { from, to };
+      void fetchRows();
+    },
+    again: () => void ask(),
+  };
+}
+
+/** Equal for places that have the same answer. */
+function keyOf({ view, query, chosen, sort }: Pick<Place, 'view' | 'query' | 'chosen' | 'sort'>): string {
+  return JSON.stringify([view, query, chosen, sort]);
+}
+
+function stillThere(picked: ReadonlySet<PaperId>, ids: Uint32Array): ReadonlySet<PaperId> {
+  if (picked.size === 0) return picked;
+  return new Set([...picked].filter((id) => positionOf(ids, id) >= 0));
+}
+
+/** Whether the reader is in the paper pane: the paper then stays, even if it leaves the list. */
+function isWriting(): boolean {
+  return document.activeElement?.closest('[data-region="pane"]') != null;
+}

@@ -1,0 +1,45 @@
+import type { Services } from '../app/services.ts';
+import { focusRegion, regionOf } from './regions.ts';
+
+type Step = 'facets' | 'paper' | 'picked' | 'query' | 'list';
+
+/** What Esc would leave now: one step at a time, from the nearest to the list. */
+export function backStep({ layout, place, results }: Services): Step | null {
+  const { paper, query } = place.getState().place;
+  const { isWide, facetsOpen } = layout.getState();
+  if (facetsOpen) return 'facets';
+  if (!isWide && paper !== null) return 'paper';
+  const region = regionOf(document.activeElement);
+  if (region === 'pane' || region === 'facets' || region === 'rail') return 'list';
+  if (results.getState().picked.size > 0) return 'picked';
+  if (query !== '') return 'query';
+  return region === 'list' ? null : 'list';
+}
+
+/** Esc: steps back once. */
+export function stepBack(services: Services): void {
+  const step = backStep(services);
+  switch (step) {
+    case 'facets':
+      services.layout.getState().setFacetsOpen(false);
+      focusRegion('list');
+      return;
+    case 'paper':
+      services.place.getState().go({ paper: null });
+      requestAnimationFrame(() => focusRegion('list'));
+      return;
+    case 'picked':
+      services.results.getState().pick([], 'only');
+      return;
+    case 'query':
+      services.place.getState().go({ query: '' });
+      return;
+    case 'list':
+      focusRegion('list');
+      return;
+    case null:
+      return;
+    default:
+      step satisfies never;
+  }
+}

@@ -1,0 +1,190 @@
+import { type CommandDescription, type CommandId, commandList } from '#shared/commands/command-list.ts';
+import { decide, moveCursor, stepCursor, targetsOf, trash, undo } from '../app/acts.ts';
+import { importFromClipboard, pickFiles } from '../app/arrivals.ts';
+import { paperAt } from '../app/cursor.ts';
+import type { Services } from '../app/services.ts';
+import type { Command } from './command.ts';
+import { copyLink } from './copy-link.ts';
+import { cycleRegions, focusRegion, regionOf } from './regions.ts';
+import { backStep, stepBack } from './step-back.ts';
+
+type Deed = Pick<Command, 'when' | 'run'>;
+
+const always = () => true;
+const hasPapers = (services: Services) => targetsOf(services).length > 0;
+const hasResults = ({ results }: Services) => (results.getState().answer?.total ?? 0) > 0;
+const isOutsidePane = () => regionOf(document.activeElement) !== 'pane';
+const inView = (view: string) => (services: Services) => services.place.getState().place.view === view;
+const outsideView = (view: string) => (services: Services) => services.place.getState().place.view !== view;
+
+function goTo(view: 'inbox' | 'queue' | 'reading' | 'done' | 'library' | 'trash'): Deed {
+  return {
+    when: always,
+    run: ({ place }) => {
+      place.getState().go({ view, query: '', chosen: {}, paper: null });
+      focusRegion('list');
+    },
+  };
+}
+
+function decideAs(status: 'queued' | 'skipped' | 'reading' | 'done'): Deed {
+  return {
+    when: (services) => hasPapers(services) && outsideView('trash')(services),
+    run: (services) => decide(services, status),
+  };
+}
+
+const deeds: Readonly<Record<CommandId, Deed>> = {
+  'paper.next': { when: hasResults, run: (services) => stepCursor(services, 1) },
+  'paper.previous': { when: hasResults, run: (services) => stepCursor(services, -1) },
+  'paper.open': { when: hasPapers, run: openPaper },
+  'step.back': { when: (services) => backStep(services) !== null, run: stepBack },
+  'abstract.page': { when: () => scroller() !== null, run: pageAbstract },
+  'pane.next': { when: always, run: () => cycleRegions(1) },
+  'pane.previous': { when: always, run: () => cycleRegions(-1) },
+  'list.first': {
+    when: (services) => hasResults(services) && isOutsidePane(),
+    run: (services) => end(services, 'first'),
+  },
+  'list.last': {
+    when: (services) => hasResults(services) && isOutsidePane(),
+    run: (services) => end(services, 'last'),
+  },
+
+  'decide.queue': decideAs('queued'),
+  'decide.skip': decideAs('skipped'),
+  'decide.reading': decideAs('reading'),
+  'decide.done': decideAs('done'),
+  'decide.undo': { when: always, run: (services) => undo(services) },
+  'paper.pick': { when: hasResults, run: pickUnderCursor },
+  'paper.trash': {
+    when: (services) => hasPapers(services) && outsideView('trash')(services),
+    run: (services) => trash(services, true),
+  },
+  'paper.restore': {
+    when: (services) => hasPapers(services) && inView('trash')(services),
+    run: (services) => trash(services, false),
+  },
+
+  'paper.tag': { when: hasPapers, run: (services) => askPane(services, 'tag') },
+  'note.edit': { when: hasPapers, run: (services) => askPane(services, 'note') },
+  'link.copy': { when: (services) => targetsOf(services).length === 1, run: copyLink },
+
+  'search.focus': { when: always, run: focusSearch },
+  'palette.open': { when: always, run: ({ sheet }) => sheet.getState().open({ kind: 'palette' }) },
+  'facets.focus': { when: always, run: focusFacets },
+  'facets.clear': {
+    when: ({ place }) => Object.keys(place.getState().place.chosen).length > 0,
+    run: ({ place }) => place.getState().go({ chosen: {} }),
+  },
+
+  'go.inbox': goTo('inbox'),
+  'go.queue': goTo('queue'),
+  'go.reading': goTo('reading'),
+  'go.done': goTo('done'),
+  'go.library': goTo('library'),
+  'go.trash': goTo('trash'),
+
+  'import.paste': { when: always, run: importFromClipboard },
+  'import.pick': { when: always, run: pickFiles },
+  'view.density': {
+    when: always,
+    run: async ({ library, settings }) => {
+      const density = settings.getState().density === 'compact' ? 'comfortable' : 'compact';
+      settings.setState({ density });
+      await library.settings.set({ density });
+    },
+  },
+  'view.theme': {
+    when: always,
+    run: async ({ library, settings }) => {
+      const { theme } = settings.getState();
+      const isDark =
+        theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
+      const next = isDark ? 'light' : 'dark';
+      settings.setState({ theme: next });
+      await library.settings.set({ theme: next });
+    },
+  },
+  'settings.open': { when: always, run: ({ sheet }) => sheet.getState().open({ kind: 'settings' }) },
+  'shortcuts.open': { when: always, run: ({ sheet }) => sheet.getState().open({ kind: 'shortcuts' }) },
+  'library.reveal': {
+    when: ({ desk }) => desk !== null,
+    run: async ({ desk }) => void (await desk?.files.revealLibrary({})),
+  },
+  'library.choose': {
+    when: ({ desk }) => desk !== null,
+    run: async ({ desk }) => void (await desk?.files.chooseLibrary({})),
+  },
+};
+
+/** Everything the reader can do, in the order in which sheet, palette and menus show it. */
+export const commands: readonly Command[] = commandList.map(
+  (description: CommandDescription & { id: CommandId }) => ({
+    ...description,
+    ...deeds[description.id],
+  }),
+);
+
+/** The command with an id. */
+export function commandOf(id: CommandId): Command {
+  const command = commands.find((candidate) => candidate.id === id);
+  if (!command) throw new Error(`There is no command "${id}".`);
+  return command;
+}
+
+/** The commands there are on this host: what needs a desktop is absent in a browser. */
+export function commandsFor({ desk }: Services): readonly Command[] {
+  return commands.filter((command) => !command.desktopOnly || desk !== null);
+}
+
+function openPaper(services: Services): void {
+  const { place, layout, results } = services;
+  const paper = place.getState().place.paper ?? results.getState().cursor;
+  if (!layout.getState().isWide) place.getState().go({ paper });
+  // On narrow windows the pane comes with the next frame.
+  requestAnimationFrame(() => focusRegion('pane'));
+}
+
+function end(services: Services, which: 'first' | 'last'): void {
+  const ids = services.results.getState().answer?.ids;
+  if (ids) moveCursor(services, paperAt(ids, which === 'first' ? 0 : ids.length - 1));
+}
+
+function pickUnderCursor({ results }: Services): void {
+  const { cursor, pick } = results.getState();
+  if (cursor !== null) pick([cursor], 'toggle');
+}
+
+function askPane(services: Services, what: 'tag' | 'note'): void {
+  const { place, layout, results, pane, sheet } = services;
+  if (what === 'tag' && results.getState().picked.size > 0) {
+    sheet.getState().open({ kind: 'tags' });
+    return;
+  }
+  const paper = place.getState().place.paper ?? results.getState().cursor;
+  if (!layout.getState().isWide && place.getState().place.paper === null) place.getState().go({ paper });
+  pane.getState().ask(what);
+}
+
+function focusSearch(): void {
+  const box = document.querySelector<HTMLInputElement>('[data-region="search"] input');
+  box?.focus();
+  box?.select();
+}
+
+function focusFacets({ layout }: Services): void {
+  const { hasFacets, setFacetsOpen } = layout.getState();
+  if (!hasFacets) setFacetsOpen(true);
+  requestAnimationFrame(() => focusRegion('facets'));
+}
+
+function scroller(): HTMLElement | null {
+  return document.querySelector<HTMLElement>('[data-pane-scroll]');
+}
+
+/** Pages the abstract; at its end nothing more happens, so that a paper is never left unread by accident. */
+function pageAbstract(): void {
+  const element = scroller();
+  element?.scrollBy({ top: element.clientHeight * 0.85 });
+}
