@@ -5,8 +5,7 @@ export interface ChannelLike {
   postMessage(message: unknown): void;
   start(): void;
   close(): void;
-  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
-  addEventListener(type: 'close', listener: () => void): void;
+  addEventListener(type: 'message' | 'close', listener: (event: object) => void): void;
 }
 
 /** A port over one end of a message channel. */
@@ -29,8 +28,9 @@ export function createChannelPort(channel: ChannelLike): Port {
   function start(): void {
     if (isStarted) return;
     isStarted = true;
-    channel.addEventListener('message', ({ data }) => {
-      if (!isClosed) for (const listener of [...messageListeners]) listener(data);
+    channel.addEventListener('message', (event) => {
+      if (isClosed || !('data' in event)) return;
+      for (const listener of [...messageListeners]) listener(event.data);
     });
     channel.start();
   }

@@ -7,7 +7,7 @@ import { call, defineContract, feed, job } from './define.ts';
 const count = z.number().int().nonnegative();
 const nothing = z.object({});
 
-/** Revisions count the edits of a library: each edit moves it by one. */
+/** Revisions count the edits of a library: each edit moves it on, by one for each thousand papers it changes. */
 export const revisionSchema = count;
 
 /** The number of an edit; undo names it. */
@@ -221,7 +221,13 @@ export const libraryContract = defineContract({
      * not the newest version, the text is saved all the same and `overtook` says what it replaced.
      */
     save: call(
-      z.object({ paper: paperIdSchema, text: z.string().max(5_000_000), base: count }),
+      z.object({
+        paper: paperIdSchema,
+        text: z.string().max(5_000_000),
+        base: count,
+        /** Saves of one sitting share it, and are undone together. */
+        session: z.string().max(100).optional(),
+      }),
       z.object({ note: noteSchema, revision: revisionSchema, overtook: noteSchema.nullable() }),
     ),
     versions: call(z.object({ paper: paperIdSchema }), z.object({ versions: z.array(noteSchema) })),
