@@ -1,0 +1,122 @@
+import type { Draft } from '#shared/domain/draft.ts';
+import type { Appearance, Link } from '#shared/domain/paper.ts';
+import type { PaperPatch, PaperRecord } from '../../papers/paper-record.ts';
+
+/** The record of a paper that the library does not have yet. A listing's paper waits to be decided on. */
+export function recordOf(draft: Draft): PaperRecord {
+  return {
+    title: draft.title,
+    abstract: draft.abstract,
+    authors: draft.authors,
+    authorCount: draft.authorCount ?? (draft.authors.length > 0 ? draft.authors.length : null),
+    organization: draft.organization,
+    date: draft.date,
+    dateInferred: draft.dateInferred,
+    identifiers: draft.identifiers,
+    links: draft.links,
+    upvotes: draft.upvotes,
+    comments: draft.comments,
+    status: draft.appearance ? 'undecided' : null,
+    tags: [],
+    appearances: draft.appearance ? [draft.appearance] : [],
+    trashedAt: null,
+    extra: draft.extra,
+  };
+}
+
+/**
+ * What a draft adds to a paper that is there already. It completes and never overwrites: status,
+ * tags, notes and the trash are the reader's. Counts only grow, so that the order in which
+ * captures of the same day are imported makes no difference.
+ */
+export function completeWith(paper: PaperRecord, draft: Draft): PaperPatch {
+  const wanted: PaperPatch = {
+    abstract: fullerText(paper.abstract, draft.abstract),
+    ...mergedAuthors(paper, draft),
+    organization: paper.organization ?? draft.organization,
+    ...mergedDate(paper, draft),
+    identifiers: { ...draft.identifiers, ...paper.identifiers },
+    links: mergedLinks(paper.links, draft.links),
+    upvotes: larger(paper.upvotes, draft.upvotes),
+    comments: larger(paper.comments, draft.comments),
+    appearances: draft.appearance ? withAppearance(paper.appearances, draft.appearance) : paper.appearances,
+    extra: { ...draft.extra, ...paper.extra },
+  };
+  return onlyChanged(paper, wanted);
+}
+
+/** A longer text replaces one that is its beginning: the end of a page that was cut off. */
+function fullerText(known: string | null, given: string | null): string | null {
+  if (known === null || given === null) return known ?? given;
+  const beginning = known.replace(/(?:\s*(?:…|\.{3}|\[\.{3}\]))$/u, '').trimEnd();
+  const isCut = beginning.length < known.length || !/[.!?)"”]$/u.test(known);
+  return isCut && given.length > known.length && given.startsWith(beginning) ? given : known;
+}
+
+function mergedAuthors(paper: PaperRecord, draft: Draft): Pick<PaperRecord, 'authors' | 'authorCount'> {
+  const authors = draft.authors.length > paper.authors.length ? draft.authors : paper.authors;
+  const authorCount = larger(paper.authorCount, draft.authorCount);
+  return { authors, authorCount: authors.length > 0 ? larger(authorCount, authors.length) : authorCount };
+}
+
+/** A read date replaces an inferred one, a more exact date one that it is part of. */
+function mergedDate(paper: PaperRecord, draft: Draft): Pick<PaperRecord, 'date' | 'dateInferred'> {
+  const known = { date: paper.date, dateInferred: paper.dateInferred };
+  const given = { date: draft.date, dateInferred: draft.dateInferred };
+  if (draft.date === null) return known;
+  if (paper.date === null) return given;
+  if (paper.dateInferred && !draft.dateInferred && draft.date.length >= paper.date.length) return given;
+  const isMoreExact = draft.date.length > paper.date.length && draft.date.startsWith(paper.date);
+  return isMoreExact && !draft.dateInferred ? given : known;
+}
+
+function mergedLinks(known: readonly Link[], given: readonly Link[]): Link[] {
+  const seen = new Set(known.map((link) => sameUrl(link.url)));
+  return [...known, ...given.filter((link) => !seen.has(sameUrl(link.url)))];
+}
+
+function sameUrl(url: string): string {
+  return url
+    .replace(/^http:/i, 'https:')
+    .replace(/\/$/, '')
+    .replace(/\.git$/, '');
+}
+
+function withAppearance(known: readonly Appearance[], given: Appearance): Appearance[] {
+  const place = known.findIndex(
+    (seen) => seen.source === given.source && seen.kind === given.kind && seen.listedOn === given.listedOn,
+  );
+  const seen = known[place];
+  if (!seen) return [...known, given];
+  const merged: Appearance = {
+    ...seen,
+    rank: seen.rank ?? given.rank,
+    upvotes: larger(seen.upvotes, given.upvotes),
+    comments: larger(seen.comments, given.comments),
+  };
+  return known.with(place, merged);
+}
+
+function larger(left: number | null, right: number | null): number | null {
+  if (left === null || right === null) return left ?? right;
+  return Math.max(left, right);
+}
+
+function onlyChanged(paper: PaperRecord, wanted: PaperPatch): PaperPatch {
+  const known: Readonly<Record<string, unknown>> = { ...paper };
+  const changed = Object.entries(wanted).filter(([field, value]) => !isSame(known[field], value));
+  // A subset of the entries of `wanted`.
+  return Object.fromEntries(changed) as PaperPatch;
+}
+
+function isSame(left: unknown, right: unknown): boolean {
+  return left === right || canonical(left) === canonical(right);
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([left], [right]) => (left < right ? -1 : 1)))
+      : inner,
+  );
+}

@@ -1,0 +1,73 @@
+import type { Complaint, ParsedInput } from '#shared/domain/draft.ts';
+import { huggingFaceText } from './huggingface-text/index.ts';
+import type { Importer, Input, ParseContext } from './importer.ts';
+import { readInput } from './read-input.ts';
+
+/** Every format that Carrel reads; a tie goes to the first. */
+export const importers: readonly Importer[] = [huggingFaceText];
+
+/**
+ * Reads and parses one input, whatever it is: the content decides which importer does it. Never
+ * throws; a fault, unforeseen ones included, is a complaint. Yields now and then.
+ */
+export function* parseInput(
+  file: { readonly name: string | null; readonly bytes: Uint8Array },
+  context: ParseContext,
+): Generator<void, ParsedInput> {
+  let format: string | null = null;
+  try {
+    const read = readInput(file);
+    if (read.kind === 'refused') return nothing([read.complaint], null);
+    const importer = choose(read.input);
+    if (importer === null) return nothing([...read.complaints, unknown], read.input.text);
+    format = importer.format;
+    const parsed = yield* importer.parse(read.input, context);
+    return { ...parsed, complaints: [...read.complaints, ...parsed.complaints] };
+  } catch (fault) {
+    return nothing([unforeseen(format, fault)], null);
+  }
+}
+
+function choose(input: Input): Importer | null {
+  let best: Importer | null = null;
+  let bestScore = 0;
+  for (const importer of importers) {
+    const score = importer.recognize(input);
+    if (score > bestScore) {
+      best = importer;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+const unknown: Complaint = {
+  line: null,
+  endLine: null,
+  message:
+    'No format that Carrel reads was recognised. It reads Hugging Face Daily Papers: the copied text of a page, ' +
+    'a page saved as HTML, and JSON from its API.',
+};
+
+function unforeseen(format: string | null, fault: unknown): Complaint {
+  const reason = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault);
+  const who = format === null ? 'Recognising the input' : `The importer “${format}”`;
+  return {
+    line: null,
+    endLine: null,
+    message: `${who} failed (${reason}). Nothing of this input was read; please report it with the input.`,
+  };
+}
+
+function nothing(complaints: readonly Complaint[], text: string | null): ParsedInput {
+  return {
+    format: null,
+    description: 'Not readable',
+    listedOn: null,
+    listedOnInferred: false,
+    listedOnText: null,
+    drafts: [],
+    complaints: [...complaints],
+    text,
+  };
+}

@@ -1,0 +1,200 @@
+import type { Progress } from '#shared/contract/library.ts';
+import type { Draft } from '#shared/domain/draft.ts';
+import type { EditEntry, PaperChange } from '../edits/edit-log.ts';
+import type { LibraryParts } from '../library-parts.ts';
+import { type Pace, runInSteps } from '../pace.ts';
+import { discardStaged, type StagingOwner } from './staging.ts';
+import { type Plan, planImport, writeAddition, writeUpdate } from './write-plan.ts';
+
+export interface WrittenImport {
+  /** `null` when nothing had to change. */
+  readonly edit: number | null;
+  readonly plan: Plan;
+}
+
+export interface ImportWork {
+  readonly drafts: readonly Draft[];
+  /** Made from the plan, because the sentence says what it does. */
+  readonly describe: (plan: Plan) => string;
+  /** Kept with the edit. */
+  readonly report: (plan: Plan, edit: number) => unknown;
+  readonly owner: StagingOwner;
+  readonly pace: Pace;
+  readonly progress: (progress: Progress) => void;
+}
+
+/** Above so many papers an edit is staged in slices and published at the end. */
+export const stagingThreshold = 500;
+const papersPerSlice = 100;
+
+/** Writes drafts as one edit: all of them, or, whatever happens half-way, none. */
+export function writeImport(parts: LibraryParts, work: ImportWork): Promise<WrittenImport> {
+  return work.drafts.length <= stagingThreshold ? writeAtOnce(parts, work) : writeStaged(parts, work);
+}
+
+/** A small import is compared and written in one transaction, so that nothing can come between. */
+async function writeAtOnce(parts: LibraryParts, work: ImportWork): Promise<WrittenImport> {
+  work.pace.signal.throwIfAborted();
+  return parts.database.transaction(() => {
+    const plan = finish(planImport(parts, work.drafts));
+    if (isEmpty(plan)) return { edit: null, plan };
+    const edit = parts.edits.stage(entryOf(parts, work, plan));
+    const addedAt = parts.clock.now().toISOString();
+    const changes = [
+      ...[...plan.reconciler.additions.values()].map((record) => writeAddition(parts, record, addedAt)),
+      ...[...plan.reconciler.updates].map(([paper, update]) => writeUpdate(parts, paper, update, edit)),
+    ];
+    parts.edits.addStaged(edit, changes);
+    publish(parts, work, plan, edit);
+    return { edit, plan };
+  });
+}
+
+async function writeStaged(parts: LibraryParts, work: ImportWork): Promise<WrittenImport> {
+  const total = work.drafts.length;
+  const plan = await runInSteps(work.pace, planImport(parts, work.drafts), (done) =>
+    work.progress({ step: 'Comparing', done, total }),
+  );
+  if (isEmpty(plan)) return { edit: null, plan };
+  const edit = beginStaging(parts, entryOf(parts, work, plan), work.owner);
+  try {
+    const staged = await runInSteps(work.pace, stageAdditions(parts, plan, edit), (done) =>
+      work.progress({ step: 'Writing', done, total }),
+    );
+    work.pace.signal.throwIfAborted();
+    parts.database.transaction(() => {
+      const stale = staleTargets(parts, plan, staged);
+      const updates = [...plan.reconciler.updates].filter(([paper]) => !stale.targets.has(paper));
+      parts.edits.addStaged(
+        edit,
+        updates.map(([paper, update]) => writeUpdate(parts, paper, update, edit)),
+      );
+      rewriteStale(parts, stale, edit);
+      publish(parts, work, plan, edit);
+    });
+  } catch (error) {
+    for (const _ of discardStaged(parts.database, edit)) await work.pace.breathe();
+    throw error;
+  }
+  return { edit, plan };
+}
+
+function isEmpty({ reconciler }: Plan): boolean {
+  return reconciler.additions.size === 0 && reconciler.updates.size === 0;
+}
+
+function entryOf(parts: LibraryParts, work: ImportWork, plan: Plan): EditEntry {
+  return { kind: 'import', sentence: work.describe(plan), at: parts.clock.now().toISOString() };
+}
+
+function beginStaging(parts: LibraryParts, entry: EditEntry, owner: StagingOwner): number {
+  return parts.database.transaction(() => {
+    const edit = parts.edits.stage(entry);
+    parts.database
+      .sql('INSERT INTO staging (edit_id, owner, process, host) VALUES (?, ?, ?, ?)')
+      .run(edit, owner.name, owner.process, owner.host);
+    return edit;
+  });
+}
+
+/** Writes new papers in slices. They have no row in `change` yet, so nobody sees them. */
+function* stageAdditions(
+  parts: LibraryParts,
+  plan: Plan,
+  edit: number,
+): Generator<number, Map<number, number>> {
+  const staged = new Map<number, number>();
+  const mark = parts.database.sql('INSERT INTO staged_paper (paper_id, edit_id) VALUES (?, ?)');
+  const additions = [...plan.reconciler.additions];
+  const addedAt = parts.clock.now().toISOString();
+  for (let start = 0; start < additions.length; start += papersPerSlice) {
+    parts.database.transaction(() => {
+      const changes: PaperChange[] = [];
+      for (const [planned, record] of additions.slice(start, start + papersPerSlice)) {
+        const change = writeAddition(parts, record, addedAt);
+        changes.push(change);
+        mark.run(change.paper, edit);
+        staged.set(planned, change.paper);
+      }
+      parts.edits.addStaged(edit, changes);
+    });
+    yield staged.size;
+  }
+  return staged;
+}
+
+interface Stale {
+  /** Ids of the plan whose papers others have added or changed since the plan was made. */
+  readonly targets: ReadonlySet<number>;
+  readonly stagedIds: readonly number[];
+  readonly drafts: readonly Draft[];
+}
+
+function staleTargets(parts: LibraryParts, plan: Plan, staged: ReadonlyMap<number, number>): Stale {
+  const targets = new Set<number>();
+  if (parts.reader.revision() === plan.revision) return { targets, stagedIds: [], drafts: [] };
+  const isNews = parts.database.sql('SELECT 1 FROM change WHERE paper_id = ? AND revision > ?');
+  for (const paper of plan.reconciler.updates.keys()) {
+    if (isNews.get(paper, plan.revision) !== undefined) targets.add(paper);
+  }
+  const plannedOf = new Map([...staged].map(([planned, paper]) => [paper, planned]));
+  for (const { id } of stagedTwins(parts, plan.revision)) {
+    const planned = plannedOf.get(id);
+    if (planned !== undefined) targets.add(planned);
+  }
+  return {
+    targets,
+    stagedIds: [...targets].flatMap((planned) => staged.get(planned) ?? []),
+    drafts: [...targets].flatMap((target) => plan.draftsOf.get(target) ?? []),
+  };
+}
+
+/** Staged papers of which another edit has published a likeness meanwhile. */
+function stagedTwins({ database }: LibraryParts, revision: number): { id: number }[] {
+  return database
+    .sql<{ id: number }>(`
+      SELECT staged_paper.paper_id AS id
+      FROM change
+      JOIN paper AS live ON live.id = change.paper_id
+      JOIN paper AS twin ON twin.folded_title = live.folded_title
+      JOIN staged_paper ON staged_paper.paper_id = twin.id
+      WHERE change.revision > ? AND change.removed = 0
+      UNION
+      SELECT staged_paper.paper_id
+      FROM change
+      JOIN identifier AS live ON live.paper_id = change.paper_id
+      JOIN identifier AS twin ON twin.scheme = live.scheme AND twin.value = live.value
+      JOIN staged_paper ON staged_paper.paper_id = twin.paper_id
+      WHERE change.revision > ? AND change.removed = 0`)
+    .all(revision, revision);
+}
+
+/** Decides again, on the library as it is now, what the plan had decided on an older one. */
+function rewriteStale(parts: LibraryParts, stale: Stale, edit: number): void {
+  const forget = parts.database.sql('DELETE FROM edit_change WHERE edit_id = ? AND paper_id = ?');
+  for (const id of stale.stagedIds) {
+    parts.writer.remove(id);
+    forget.run(edit, id);
+  }
+  const { reconciler } = finish(planImport(parts, stale.drafts));
+  const addedAt = parts.clock.now().toISOString();
+  parts.edits.addStaged(edit, [
+    ...[...reconciler.additions.values()].map((record) => writeAddition(parts, record, addedAt)),
+    ...[...reconciler.updates].map(([paper, update]) => writeUpdate(parts, paper, update, edit)),
+  ]);
+}
+
+function publish(parts: LibraryParts, work: ImportWork, plan: Plan, edit: number): void {
+  parts.edits.publish(edit, entryOf(parts, work, plan));
+  const report = JSON.stringify(work.report(plan, edit));
+  parts.database.sql('INSERT INTO batch (edit_id, report) VALUES (?, ?)').run(edit, report);
+  parts.database.sql('DELETE FROM staged_paper WHERE edit_id = ?').run(edit);
+  parts.database.sql('DELETE FROM staging WHERE edit_id = ?').run(edit);
+}
+
+function finish<Result>(steps: Generator<unknown, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
