@@ -1,0 +1,86 @@
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { markdown, markdownKeymap, markdownLanguage } from '@codemirror/lang-markdown';
+import { syntaxHighlighting } from '@codemirror/language';
+import { Annotation, EditorState } from '@codemirror/state';
+import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
+import { useEffect, useRef } from 'react';
+import { editorTheme, markdownColours } from './editor-theme.ts';
+import { toggleAround } from './toggle-around.ts';
+
+interface NoteEditorLook {
+  /** The text at first, and again whenever `arrival` moves. */
+  readonly text: string;
+  readonly arrival: number;
+  readonly label: string;
+  readonly onChange: (text: string) => void;
+  readonly onBlur: () => void;
+  readonly onLeave: () => void;
+}
+
+/** Marks a change that came from elsewhere: the library has it already. */
+const fromElsewhere = Annotation.define<boolean>();
+
+/** Where a note is written: Markdown, quietly coloured. One editor per paper; give it a `key`. */
+export default function NoteEditor(look: NoteEditorLook) {
+  const place = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(null);
+  const newest = useRef(look);
+  useEffect(() => {
+    newest.current = look;
+  });
+
+  useEffect(() => {
+    if (!place.current) return;
+    const editor = new EditorView({
+      parent: place.current,
+      state: EditorState.create({
+        doc: newest.current.text,
+        selection: { anchor: newest.current.text.length },
+        extensions: [
+          history(),
+          drawSelection(),
+          EditorView.lineWrapping,
+          EditorState.allowMultipleSelections.of(true),
+          EditorView.contentAttributes.of({ 'aria-label': newest.current.label, spellcheck: 'true' }),
+          placeholder('Write in Markdown, with mathematics between dollars.'),
+          markdown({ base: markdownLanguage, addKeymap: false }),
+          syntaxHighlighting(markdownColours),
+          editorTheme,
+          keymap.of([
+            { key: 'Mod-b', run: toggleAround('**') },
+            { key: 'Mod-i', run: toggleAround('*') },
+            { key: 'Escape', run: () => (newest.current.onLeave(), true) },
+            ...markdownKeymap,
+            indentWithTab,
+            ...historyKeymap,
+            ...defaultKeymap,
+          ]),
+          EditorView.updateListener.of((update) => {
+            const own =
+              update.docChanged && !update.transactions.some((each) => each.annotation(fromElsewhere));
+            if (own) newest.current.onChange(update.state.doc.toString());
+          }),
+          EditorView.domEventHandlers({ blur: () => newest.current.onBlur() }),
+        ],
+      }),
+    });
+    view.current = editor;
+    editor.focus();
+    editor.dispatch({ effects: EditorView.scrollIntoView(editor.state.selection.main) });
+    return () => editor.destroy();
+  }, []);
+
+  useEffect(() => {
+    const editor = view.current;
+    const text = newest.current.text;
+    if (!editor || editor.state.doc.toString() === text) return;
+    const caret = Math.min(editor.state.selection.main.head, text.length);
+    editor.dispatch({
+      changes: { from: 0, to: editor.state.doc.length, insert: text },
+      selection: { anchor: caret },
+      annotations: fromElsewhere.of(true),
+    });
+  }, [look.arrival]);
+
+  return <div ref={place} data-text-field="" />;
+}

@@ -1,0 +1,119 @@
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import type { Paper } from '#shared/domain/paper.ts';
+import { momentWords } from '../../text/dates.ts';
+import { MarkdownView } from '../../text/markdown-view.tsx';
+import { MathText } from '../../text/math-text.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import styles from './note-page.module.css';
+import type { NoteState } from './note-saver.ts';
+import { OvertookNotice } from './overtook-notice.tsx';
+import { useNote } from './use-note.ts';
+
+// Nobody needs the editor before the first note.
+const NoteEditor = lazy(() => import('./note-editor.tsx'));
+
+type Mode = 'write' | 'preview';
+const modes: readonly { readonly value: Mode; readonly label: string }[] = [
+  { value: 'write', label: 'Write' },
+  { value: 'preview', label: 'Preview' },
+];
+
+/** A paper's note in the place of its sheet: written, or as it reads. */
+export function NotePage({ paper, onClose }: { readonly paper: Paper; readonly onClose: () => void }) {
+  const { saver, state } = useNote(paper.id);
+  const [mode, setMode] = useState<Mode>('write');
+  const page = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    if (mode === 'preview') page.current?.focus();
+  }, [mode]);
+
+  return (
+    <>
+      <section
+        ref={page}
+        className={styles.page}
+        tabIndex={-1}
+        aria-label={`Note on ${paper.title}`}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.defaultPrevented) return;
+          event.preventDefault();
+          event.stopPropagation();
+          onClose();
+        }}
+      >
+        <header className={styles.head}>
+          <Segmented label="Note" value={mode} options={modes} onChange={setMode} />
+          {state ? <Safety state={state} /> : null}
+          <IconButton icon="x" label="Back to the abstract" keys="Escape" onClick={onClose} />
+        </header>
+        <div className={styles.scroll}>
+          <div className={styles.column}>
+            <h1 id="paper-title" className={styles.title} dir="auto">
+              <MathText text={paper.title} />
+            </h1>
+            {state?.overtook ? (
+              <OvertookNotice
+                mine={state.text}
+                theirs={state.overtook}
+                onSettle={(text) => saver.settle(paper.id, text)}
+              />
+            ) : null}
+            {state === null ? null : mode === 'preview' ? (
+              <Preview text={state.text} />
+            ) : (
+              <Suspense fallback={null}>
+                <NoteEditor
+                  text={state.text}
+                  arrival={state.arrival}
+                  label={`Note on ${paper.title}`}
+                  onChange={(text) => saver.type(paper.id, text)}
+                  onBlur={() => saver.flush(paper.id)}
+                  onLeave={onClose}
+                />
+              </Suspense>
+            )}
+          </div>
+        </div>
+      </section>
+    </>
+  );
+}
+
+function Preview({ text }: { readonly text: string }) {
+  if (text.trim() === '') return <p className={styles.none}>Nothing is written yet.</p>;
+  return <MarkdownView source={text} />;
+}
+
+/** Where the words are, said beside a shape. */
+function Safety({ state }: { readonly state: NoteState }) {
+  switch (state.safety) {
+    case 'saved':
+      return (
+        <span
+          className={styles.safety}
+          {...(state.savedAt ? { 'data-tip': momentWords(state.savedAt, new Date()) } : {})}
+        >
+          {state.savedAt === null ? null : (
+            <>
+              <Icon name="check" size={14} />
+              Saved
+            </>
+          )}
+        </span>
+      );
+    case 'saving':
+      return <span className={styles.safety}>Saving</span>;
+    case 'waiting':
+      return (
+        <span className={styles.waiting} data-tip={state.fault ?? undefined}>
+          <Icon name="circle-alert" size={14} />
+          Kept here, not saved yet
+        </span>
+      );
+    default:
+      return state.safety satisfies never;
+  }
+}

@@ -1,0 +1,1 @@
+export { PaperPane } from './paper-pane.tsx';

@@ -1,0 +1,164 @@
+import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { type Paper, type Status, statuses } from '#shared/domain/paper.ts';
+import type { Marks } from '#shared/search/request.ts';
+import { decide } from '../../app/acts.ts';
+import { useServices } from '../../app/services-context.tsx';
+import { ExternalLink } from '../../text/external-link.tsx';
+import { MathText, RunningText } from '../../text/math-text.tsx';
+import { flow } from '../../text/paragraphs.ts';
+import { Segmented } from '../../ui/segmented.tsx';
+import { StatusMark, statusLabels } from '../../ui/status-mark.tsx';
+import { NotePage, NoteStrip } from '../notes/index.ts';
+import { Byline } from './byline.tsx';
+import { ListingLine } from './listing-line.tsx';
+import { paperLinks } from './paper-links.ts';
+import styles from './paper-pane.module.css';
+import { TagEditor } from './tag-editor.tsx';
+
+/** One paper in the pane: its sheet with the note at the foot, or its note alone. */
+export function PaperSheet({ paper }: { readonly paper: Paper }) {
+  const { pane } = useServices();
+  const asked = useStore(pane, (state) => state.asked);
+  const [isWriting, setWriting] = useState(false);
+  const strip = useRef<HTMLButtonElement>(null);
+  const opener = useRef<Element | null>(null);
+
+  useEffect(() => {
+    if (asked === 'tag') setWriting(false);
+    if (asked !== 'note') return;
+    write();
+    pane.getState().taken();
+  }, [asked, pane]);
+
+  function write(): void {
+    opener.current = document.activeElement;
+    setWriting(true);
+  }
+
+  function read(): void {
+    setWriting(false);
+    requestAnimationFrame(() => {
+      const before = opener.current;
+      const isThere = before instanceof HTMLElement && before !== document.body && before.isConnected;
+      (isThere ? before : strip.current)?.focus();
+    });
+  }
+
+  if (isWriting) return <NotePage paper={paper} onClose={read} />;
+  return (
+    <>
+      <div className={styles.scroll} data-abstract="" tabIndex={-1}>
+        <div className={styles.column}>
+          <ListingLine paper={paper} />
+          <Title paper={paper} />
+          <Byline paper={paper} />
+          <Links paper={paper} />
+          <div className={styles.fields}>
+            <StatusChoice paper={paper} />
+            <TagEditor paper={paper} />
+          </div>
+          <Abstract paper={paper} />
+        </div>
+      </div>
+      <NoteStrip ref={strip} paper={paper} onOpen={write} />
+    </>
+  );
+}
+
+function Title({ paper }: { readonly paper: Paper }) {
+  const marks = useMarks(paper.title);
+  return (
+    <h1 id="paper-title" className={styles.title} dir="auto">
+      <MathText text={paper.title} marks={marks} />
+    </h1>
+  );
+}
+
+function Links({ paper }: { readonly paper: Paper }) {
+  const links = paperLinks(paper);
+  if (links.length === 0) return null;
+  return (
+    <ul className={styles.links} aria-label="Links">
+      {links.map((link) => (
+        <li key={link.url}>
+          <ExternalLink url={link.url} look="bare" className={styles.link} data-tip={link.url}>
+            {link.label}
+            {link.detail ? <span className={styles.linkDetail}>{link.detail}</span> : null}
+          </ExternalLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const choices = statuses
+  .filter((status) => status !== 'undecided')
+  .map((status) => ({ value: status, label: statusLabels[status], mark: <StatusMark status={status} /> }));
+
+function StatusChoice({ paper }: { readonly paper: Paper }) {
+  const services = useServices();
+  return (
+    <Segmented<Status>
+      wide
+      label="Status"
+      value={paper.status}
+      options={choices}
+      onChange={(status) => void decide(services, status, [paper.id])}
+    />
+  );
+}
+
+function Abstract({ paper }: { readonly paper: Paper }) {
+  if (paper.abstract === null || paper.abstract.trim() === '') {
+    return (
+      <p className={styles.none}>
+        No abstract. A listing that has it completes the paper when it is imported.
+      </p>
+    );
+  }
+  return (
+    <div className={styles.abstract} dir="auto">
+      {flow(paper.abstract).map((paragraph, index) => (
+        <Paragraph key={index} text={paragraph} />
+      ))}
+    </div>
+  );
+}
+
+function Paragraph({ text }: { readonly text: string }) {
+  const marks = useMarks(text);
+  return (
+    <p>
+      <RunningText text={text} marks={marks} />
+    </p>
+  );
+}
+
+const noMarks: Marks = [];
+
+/** What of a text the query of the place matches; nothing until the search worker has said so. */
+function useMarks(text: string): Marks {
+  const { search, place } = useServices();
+  const query = useStore(place, (state) => state.place.query);
+  const [found, setFound] = useState<{ readonly text: string; readonly marks: Marks }>({
+    text,
+    marks: noMarks,
+  });
+  useEffect(() => {
+    let isCurrent = true;
+    if (query.trim() === '') setFound({ text, marks: noMarks });
+    else {
+      search.marks(text, query).then(
+        (marks) => isCurrent && setFound({ text, marks }),
+        () => {
+          // The worker is being started again; the text stands without marks until then.
+        },
+      );
+    }
+    return () => {
+      isCurrent = false;
+    };
+  }, [search, text, query]);
+  return found.text === text ? found.marks : noMarks;
+}
