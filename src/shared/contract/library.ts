@@ -38,7 +38,9 @@ export type Changes = z.infer<typeof changesSchema>;
 /** One input of an import: a file, a paste (`name: null`) or standard input. At most 64 MB. */
 export const importFileSchema = z.object({
   name: z.string().nullable(),
-  bytes: z.instanceof(Uint8Array),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, {
+    error: 'The bytes of a file are a Uint8Array.',
+  }),
 });
 export type ImportFile = z.infer<typeof importFileSchema>;
 

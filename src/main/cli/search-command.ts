@@ -1,0 +1,65 @@
+import type { Changes } from '#shared/contract/library.ts';
+import type { Paper } from '#shared/domain/paper.ts';
+import { PaperIndex } from '#shared/search/paper-index.ts';
+import { facetNames, type SearchAnswer } from '#shared/search/request.ts';
+import type { ListOptions } from './command-line.ts';
+import type { Session } from './with-library.ts';
+
+/** `carrel search` and `carrel list`: the same index as the page's, filled for this one question. */
+export async function runSearch(
+  { library, output, now }: Session,
+  query: string,
+  options: ListOptions,
+): Promise<void> {
+  const index = new PaperIndex();
+  const papers = new Map<number, Paper>();
+  for (let changes: Changes | null = null; changes === null || changes.more; ) {
+    changes = await library.papers.since({ revision: changes?.to ?? 0, limit: 5000 });
+    index.apply(changes);
+    for (const paper of changes.papers) papers.set(paper.id, paper);
+  }
+  const answer = index.search({
+    view: options.view,
+    query,
+    chosen: {},
+    sort: options.sort,
+    offset: 0,
+    limit: 0,
+    today: localDay(now()),
+  });
+  const offset = options.offset ?? 0;
+  const end = options.limit === undefined ? answer.ids.length : offset + options.limit;
+  const found = [...answer.ids.subarray(offset, end)].flatMap((id) => papers.get(id) ?? []);
+  output.answer(asJson(answer, found), () => inWords(answer, found));
+}
+
+function localDay(now: Date): string {
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+function asJson(answer: SearchAnswer, papers: readonly Paper[]): object {
+  const facets = facetNames.map((name) => {
+    const counts = answer.facets[name].map(({ value, count }) => ({
+      value: value === '' ? null : value,
+      count,
+    }));
+    return [name, counts] as const;
+  });
+  return { total: answer.total, tookMs: answer.tookMs, papers, facets: Object.fromEntries(facets) };
+}
+
+function inWords(answer: SearchAnswer, papers: readonly Paper[]): string {
+  const lines = papers.map((paper) => {
+    const date = paper.date ?? 'no date';
+    const status = paper.status ?? '';
+    return `${String(paper.id).padStart(6)}  ${date.padEnd(10)}  ${status.padEnd(9)}  ${oneLine(paper.title)}`;
+  });
+  const shown = papers.length < answer.total ? `${papers.length} of ` : '';
+  const words = answer.relaxed ? ' (no paper holds all words; these hold some)' : '';
+  return [...lines, `${shown}${answer.total} ${answer.total === 1 ? 'paper' : 'papers'}${words}`].join('\n');
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}

@@ -1,0 +1,42 @@
+import { createClient } from '#shared/contract/client.ts';
+import type { Client } from '#shared/contract/define.ts';
+import { type LibraryContract, libraryContract } from '#shared/contract/library.ts';
+import { createLoopback } from '#shared/contract/loopback.ts';
+import { serve } from '#shared/contract/server.ts';
+import { openLibrary } from '../library/open-library.ts';
+import { version } from '../version.ts';
+import type { Printer } from './output.ts';
+
+/** What a command works with. */
+export interface Session {
+  readonly library: Client<LibraryContract>;
+  readonly output: Printer;
+  readonly now: () => Date;
+  /** Makes the day's backup before something is changed, when it is due. */
+  readonly backUpIfDue: () => Promise<void>;
+}
+
+/** Opens the library in process, lets a command use it through the contract, and closes it whatever happens. */
+export async function withLibrary(
+  folder: string,
+  { output }: { readonly output: Printer },
+  run: (session: Session) => Promise<void>,
+): Promise<void> {
+  const now = (): Date => new Date();
+  const log = (entry: { level: string; message: string; error?: unknown }): void => {
+    if (entry.level === 'info') return;
+    output.complain(`carrel: ${entry.message}`);
+    if (entry.error !== undefined) output.complain(String(entry.error));
+  };
+  const opened = openLibrary({ folder, clock: { now }, log, version });
+  try {
+    const [near, far] = createLoopback();
+    serve(libraryContract, opened.handlers, far, { log });
+    const library = createClient(libraryContract, near);
+    const backUpIfDue = async (): Promise<void> => void (await opened.backUpIfDue());
+    await run({ library, output, now, backUpIfDue });
+    near.close();
+  } finally {
+    opened.close();
+  }
+}

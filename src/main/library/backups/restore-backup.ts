@@ -1,0 +1,94 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '#shared/contract/errors.ts';
+import type { LibraryParts } from '../library-parts.ts';
+import { openDatabase } from '../storage/database.ts';
+import { migrate, needsMigration, refuseNewerSchema } from '../storage/migrate.ts';
+import { backupFolder, backupPath, checkLibraryFile, makeBackup } from './backups.ts';
+
+/** Every table but `library` (its revision only goes forward) and those of staging. */
+const tables = [
+  'paper',
+  'abstract',
+  'author',
+  'paper_author',
+  'identifier',
+  'link',
+  'appearance',
+  'tag',
+  'paper_tag',
+  'note_version',
+  'edit',
+  'edit_change',
+  'provenance',
+  'batch',
+  'setting',
+] as const;
+
+export interface Restored {
+  readonly revision: number;
+  readonly papers: number;
+  /** The backup that holds what was there before. */
+  readonly kept: string;
+}
+
+/**
+ * Puts a backup's content in the library's place, in one transaction, so that other windows and
+ * processes see it as one more change. What was there becomes a backup first.
+ * @throws AppError not-found, or conflict for a damaged backup
+ */
+export async function restoreBackup(parts: LibraryParts, name: string): Promise<Restored> {
+  const path = backupPath(parts.folder, name);
+  refuseNewerSchema(path);
+  const { fault } = checkLibraryFile(path);
+  if (fault !== null) {
+    throw new AppError('conflict', `“${name}” cannot be put back. ${fault} Nothing was changed.`);
+  }
+  const kept = await makeBackup(parts.database, parts.folder, 'restore', parts.clock.now());
+  const source = join(backupFolder(parts.folder), `${name}.restoring`);
+  try {
+    const copy = openDatabase(path, { mode: 'read' });
+    copy.sql('VACUUM INTO ?').run(source);
+    copy.close();
+    if (needsMigration(source)) {
+      const old = openDatabase(source, { mode: 'write' });
+      migrate(old);
+      old.close();
+    }
+    const { revision, papers } = replaceContent(parts, source);
+    return { revision, papers, kept: kept.name };
+  } finally {
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${source}${suffix}`, { force: true });
+  }
+}
+
+function replaceContent({ database, edits, reader }: LibraryParts, source: string): Omit<Restored, 'kept'> {
+  database.sql('ATTACH DATABASE ? AS backup').run(source);
+  try {
+    return database.transaction(() => {
+      database.script('PRAGMA defer_foreign_keys = ON');
+      const isStaging = database.sql('SELECT 1 FROM main.staging LIMIT 1').get() !== undefined;
+      if (isStaging) {
+        throw new AppError('conflict', 'An import is being written. Put the backup back when it has ended.');
+      }
+      const before = database.sql<{ id: number }>('SELECT paper_id AS id FROM main.change').all();
+      for (const table of [...tables].reverse()) database.script(`DELETE FROM main.${table}`);
+      for (const table of tables) {
+        database.script(`INSERT INTO main.${table} SELECT * FROM backup.${table}`);
+      }
+      const present = database
+        .sql<{ id: number }>('SELECT paper_id AS id FROM backup.change WHERE removed = 0')
+        .all()
+        .map((row) => row.id);
+      const isPresent = new Set(present);
+      edits.mark(
+        before.map((row) => row.id).filter((id) => !isPresent.has(id)),
+        'removed',
+      );
+      const revision = edits.mark(present, 'present');
+      return { revision, papers: reader.count() };
+    });
+  } finally {
+    database.sql('DETACH DATABASE backup').run();
+  }
+}

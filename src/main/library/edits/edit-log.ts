@@ -1,0 +1,151 @@
+import type { z } from 'zod';
+import type { editSummarySchema } from '#shared/contract/library.ts';
+import type { PaperPatch } from '../papers/paper-record.ts';
+import type { Database } from '../storage/database.ts';
+
+export type EditKind = z.infer<typeof editSummarySchema>['kind'];
+export type EditSummary = z.infer<typeof editSummarySchema>;
+
+/** Fields of a paper and its note, as an edit found them or left them. */
+export type EditedFields = PaperPatch & { readonly note?: string | null };
+
+/** What an edit did to one paper. An added paper has no `before`; its `after` holds what undo may need. */
+export interface PaperChange {
+  readonly paper: number;
+  readonly before: EditedFields | null;
+  readonly after: EditedFields;
+}
+
+export interface EditEntry {
+  readonly kind: EditKind;
+  readonly sentence: string;
+  readonly at: string;
+  /** Saves of one note in one sitting share a session, and become one edit. */
+  readonly session?: string;
+}
+
+export interface StoredEdit extends EditSummary {
+  readonly session: string | null;
+}
+
+/**
+ * An edit moves the revision by one for each thousand papers it changes (by one when it changes
+ * fewer), so that whoever catches up can do so in whole revisions of bounded size.
+ */
+export const papersPerRevision = 1000;
+
+/** The record of what was done. Its writing methods belong inside a transaction with the act itself. */
+export interface EditLog {
+  add(entry: EditEntry, changes: readonly PaperChange[]): number;
+  /** Opens an edit that shows nowhere until `publish`. */
+  stage(entry: EditEntry): number;
+  addStaged(edit: number, changes: readonly PaperChange[]): void;
+  publish(edit: number, entry: EditEntry): void;
+  /** Moves the revision on, and marks these papers as changed by it. Returns the new revision. */
+  mark(papers: readonly number[], state: 'present' | 'removed'): number;
+  get(edit: number): StoredEdit | null;
+  newest(kinds: 'all' | 'without-notes'): StoredEdit | null;
+  list(limit: number, before: number | undefined): EditSummary[];
+  changesOf(edit: number): PaperChange[];
+  /** Extends the newest edit instead of adding one. */
+  amend(edit: number, entry: EditEntry, change: PaperChange): void;
+  markUndone(edit: number, at: string): void;
+  /** Whether an edit that is not undone has touched this paper. */
+  isSupported(paper: number): boolean;
+}
+
+/** Makes the edit log of one connection. */
+export function createEditLog(database: Database): EditLog {
+  const insertEdit = database.sql('INSERT INTO edit (kind, sentence, at, session) VALUES (?, ?, ?, ?)');
+  const insertChange = database.sql(`
+    INSERT INTO edit_change (edit_id, paper_id, before, after) VALUES (?, ?, ?, ?)
+    ON CONFLICT (edit_id, paper_id) DO UPDATE SET after = excluded.after`);
+  const bump = database.sql<{ revision: number }>(
+    'UPDATE library SET revision = revision + 1 RETURNING revision',
+  );
+  const upsertChange = database.sql(`
+    INSERT INTO change (paper_id, revision, removed) VALUES (?, ?, ?)
+    ON CONFLICT (paper_id) DO UPDATE SET revision = excluded.revision, removed = excluded.removed`);
+  const setRevision = database.sql('UPDATE edit SET revision = ?, sentence = ?, at = ? WHERE id = ?');
+  const columns = 'id AS edit, kind, sentence, at, undone_at AS undoneAt, session';
+  const byId = database.sql<StoredEdit>(`SELECT ${columns} FROM edit WHERE id = ? AND revision IS NOT NULL`);
+  const newestOf = (condition: string) =>
+    database.sql<StoredEdit>(`
+      SELECT ${columns} FROM edit
+      WHERE revision IS NOT NULL AND undone_at IS NULL ${condition}
+      ORDER BY id DESC
+      LIMIT 1`);
+  const newestAny = newestOf('');
+  const newestWithoutNotes = newestOf("AND kind <> 'note'");
+  const listed = database.sql<StoredEdit>(`
+    SELECT ${columns} FROM edit
+    WHERE revision IS NOT NULL AND id < ?
+    ORDER BY id DESC
+    LIMIT ?`);
+  const changes = database.sql<{ paper_id: number; before: string | null; after: string }>(
+    'SELECT paper_id, before, after FROM edit_change WHERE edit_id = ? ORDER BY paper_id',
+  );
+  const setUndone = database.sql('UPDATE edit SET undone_at = ? WHERE id = ?');
+  const supports = database.sql(`
+    SELECT 1 FROM edit_change
+    JOIN edit ON edit.id = edit_change.edit_id
+    WHERE edit_change.paper_id = ? AND edit.undone_at IS NULL
+    LIMIT 1`);
+
+  function mark(papers: readonly number[], state: 'present' | 'removed'): number {
+    let revision = 0;
+    for (let start = 0; start === 0 || start < papers.length; start += papersPerRevision) {
+      revision = bump.get()?.revision ?? 0;
+      for (const paper of papers.slice(start, start + papersPerRevision)) {
+        upsertChange.run(paper, revision, state === 'removed' ? 1 : 0);
+      }
+    }
+    return revision;
+  }
+
+  function stage(entry: EditEntry): number {
+    const { lastInsertRowid } = insertEdit.run(entry.kind, entry.sentence, entry.at, entry.session ?? null);
+    return Number(lastInsertRowid);
+  }
+
+  function addStaged(edit: number, made: readonly PaperChange[]): void {
+    for (const { paper, before, after } of made) {
+      insertChange.run(edit, paper, before && JSON.stringify(before), JSON.stringify(after));
+    }
+  }
+
+  function publish(edit: number, entry: EditEntry): void {
+    const papers = changes.all(edit).map((row) => row.paper_id);
+    setRevision.run(mark(papers, 'present'), entry.sentence, entry.at, edit);
+  }
+
+  return {
+    mark,
+    stage,
+    addStaged,
+    publish,
+    add(entry, made) {
+      const edit = stage(entry);
+      addStaged(edit, made);
+      publish(edit, entry);
+      return edit;
+    },
+    get: (edit) => byId.get(edit) ?? null,
+    newest: (kinds) => (kinds === 'all' ? newestAny : newestWithoutNotes).get() ?? null,
+    list: (limit, before) =>
+      listed.all(before ?? Number.MAX_SAFE_INTEGER, limit).map(({ session: _, ...summary }) => summary),
+    changesOf: (edit) =>
+      changes.all(edit).map((row) => ({
+        paper: row.paper_id,
+        // Written by `addStaged` from values of these very types.
+        before: row.before === null ? null : (JSON.parse(row.before) as EditedFields),
+        after: JSON.parse(row.after) as EditedFields,
+      })),
+    amend(edit, entry, change) {
+      addStaged(edit, [change]);
+      setRevision.run(mark([change.paper], 'present'), entry.sentence, entry.at, edit);
+    },
+    markUndone: (edit, at) => void setUndone.run(at, edit),
+    isSupported: (paper) => supports.get(paper) !== undefined,
+  };
+}

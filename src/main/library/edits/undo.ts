@@ -1,0 +1,149 @@
+import { AppError } from '#shared/contract/errors.ts';
+import type { Paper, PaperId } from '#shared/domain/paper.ts';
+import type { LibraryParts } from '../library-parts.ts';
+import type { PaperPatch } from '../papers/paper-record.ts';
+import type { EditedFields, PaperChange, StoredEdit } from './edit-log.ts';
+
+export interface Undone {
+  readonly edit: number;
+  readonly undone: string;
+  readonly revision: number;
+  readonly papers: PaperId[];
+}
+
+/**
+ * Takes back one edit, in a transaction. What was changed again since stays as it is now: only
+ * fields that still are as the edit left them go back. A paper leaves the library when no edit
+ * that still stands has touched it; if words were ever written on it, it goes to the trash instead.
+ * @throws AppError not-found, conflict
+ */
+export function undoEdit(
+  parts: LibraryParts,
+  which: { edit?: number; notes: 'include' | 'exclude' },
+): Undone {
+  const { database, edits, clock } = parts;
+  return database.transaction(() => {
+    const edit = findEdit(parts, which);
+    const at = clock.now().toISOString();
+    edits.markUndone(edit.edit, at);
+
+    const changed: number[] = [];
+    const removed: number[] = [];
+    let kept = 0;
+    for (const change of edits.changesOf(edit.edit)) {
+      const outcome = takeBack(parts, change, at);
+      if (outcome === 'removed') removed.push(change.paper);
+      else if (outcome !== 'gone') changed.push(change.paper);
+      if (outcome === 'kept') kept += 1;
+    }
+    edits.mark(changed, 'present');
+    const revision = removed.length > 0 ? edits.mark(removed, 'removed') : parts.reader.revision();
+    return {
+      edit: edit.edit,
+      undone: `Undone: ${edit.sentence}.${keptSentence(kept)}`,
+      revision,
+      papers: [...changed, ...removed] as PaperId[],
+    };
+  });
+}
+
+function findEdit(
+  { edits }: LibraryParts,
+  which: { edit?: number; notes: 'include' | 'exclude' },
+): StoredEdit {
+  if (which.edit === undefined) {
+    const newest = edits.newest(which.notes === 'include' ? 'all' : 'without-notes');
+    if (!newest) throw new AppError('not-found', 'There is nothing to undo.');
+    return newest;
+  }
+  const edit = edits.get(which.edit);
+  if (!edit) throw new AppError('not-found', `No edit has the number ${which.edit}.`);
+  if (edit.undoneAt !== null) {
+    throw new AppError('conflict', `“${edit.sentence}” was undone already.`);
+  }
+  return edit;
+}
+
+type Outcome = 'restored' | 'removed' | 'kept' | 'gone';
+
+function takeBack(parts: LibraryParts, change: PaperChange, at: string): Outcome {
+  const paper = parts.reader.find(change.paper);
+  if (!paper) return 'gone';
+  const isAddition = change.before === null;
+  if (!parts.edits.isSupported(change.paper)) {
+    if (!parts.notes.hasWords(change.paper)) {
+      parts.writer.remove(change.paper);
+      return 'removed';
+    }
+    if (isAddition) {
+      parts.writer.update(change.paper, { trashedAt: at });
+      return 'kept';
+    }
+  }
+  const back = fieldsBack(paper, parts.reader.extraOf(change.paper), change);
+  const { note, ...patch } = back;
+  parts.writer.update(change.paper, patch);
+  if (note !== undefined) parts.notes.append(change.paper, note ?? '', at);
+  return isAddition ? 'kept' : 'restored';
+}
+
+function keptSentence(kept: number): string {
+  if (kept === 0) return '';
+  return kept === 1
+    ? ' One paper stays, because something else was done with it since.'
+    : ` ${kept} papers stay, because something else was done with them since.`;
+}
+
+/** The fields to write so that what the edit did is gone and what came later stays. */
+function fieldsBack(paper: Paper, extra: Record<string, unknown>, change: PaperChange): EditedFields {
+  const current: Record<string, unknown> = { ...paper, extra };
+  const before: Record<string, unknown> = { ...change.before };
+  const back: Record<string, unknown> = {};
+  for (const [field, after] of Object.entries(change.after)) {
+    const now = current[field];
+    const was = before[field] ?? emptyLike(after);
+    if (field !== 'authors' && Array.isArray(now) && Array.isArray(after) && Array.isArray(was)) {
+      back[field] = listBack(now, was, after);
+    } else if (isMap(now) && isMap(after) && isMap(was)) {
+      back[field] = mapBack(now, was, after);
+    } else if (same(now, after)) {
+      back[field] = was;
+    }
+  }
+  // Each value is one that the same field had before, or was made from the field's own elements.
+  return back as PaperPatch & { note?: string | null };
+}
+
+function listBack(now: readonly unknown[], was: readonly unknown[], after: readonly unknown[]): unknown[] {
+  const gained = after.filter((one) => !was.some((other) => same(one, other)));
+  const lost = was.filter((one) => !after.some((other) => same(one, other)));
+  const kept = now.filter((one) => !gained.some((other) => same(one, other)));
+  return [...kept, ...lost.filter((one) => !kept.some((other) => same(one, other)))];
+}
+
+function mapBack(
+  now: Record<string, unknown>,
+  was: Record<string, unknown>,
+  after: Record<string, unknown>,
+): Record<string, unknown> {
+  const back = { ...now };
+  for (const [key, value] of Object.entries(after)) {
+    if (same(value, was[key]) || !same(now[key], value)) continue;
+    if (key in was) back[key] = was[key];
+    else delete back[key];
+  }
+  return back;
+}
+
+function emptyLike(value: unknown): unknown {
+  if (Array.isArray(value)) return [];
+  return isMap(value) ? {} : null;
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function same(left: unknown, right: unknown): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
+}

@@ -1,0 +1,22 @@
+import type { Log } from '#shared/contract/log.ts';
+import type { EditLog } from './edits/edit-log.ts';
+import type { NoteStore } from './notes/note-store.ts';
+import type { PaperReader } from './papers/paper-reader.ts';
+import type { PaperWriter } from './papers/paper-writer.ts';
+import type { Database } from './storage/database.ts';
+
+export interface Clock {
+  now(): Date;
+}
+
+/** What the library's acts are made from: one connection, and what reads and writes through it. */
+export interface LibraryParts {
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly database: Database;
+  readonly reader: PaperReader;
+  readonly writer: PaperWriter;
+  readonly notes: NoteStore;
+  readonly edits: EditLog;
+}

@@ -1,0 +1,207 @@
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { Handlers } from '#shared/contract/define.ts';
+import type { Backup, LibraryContract } from '#shared/contract/library.ts';
+import type { Log } from '#shared/contract/log.ts';
+import { createAnnouncer } from './announcer.ts';
+import { backUpBeforeMigration, listBackups, makeBackup, newestDaily } from './backups/backups.ts';
+import { restoreBackup } from './backups/restore-backup.ts';
+import { examine } from './doctor.ts';
+import { createEditLog } from './edits/edit-log.ts';
+import { undoEdit } from './edits/undo.ts';
+import { createImports } from './imports/imports.ts';
+import { removeLeftovers, type StagingOwner } from './imports/staging.ts';
+import type { Clock, LibraryParts } from './library-parts.ts';
+import { createNoteStore } from './notes/note-store.ts';
+import { saveNote } from './notes/save-note.ts';
+import { editPapers } from './papers/edit-papers.ts';
+import { createPaperReader } from './papers/paper-reader.ts';
+import { createPaperWriter } from './papers/paper-writer.ts';
+import { createSettingsStore } from './settings.ts';
+import { openDatabase } from './storage/database.ts';
+import { migrate, needsMigration, refuseNewerSchema } from './storage/migrate.ts';
+import { currentSchema } from './storage/schema.ts';
+
+export interface OpenLibraryOptions {
+  /** The library's folder; made where there is none. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Carrel's own version, for `about`. */
+  readonly version: string;
+  /** Limits the file's size in pages, so that tests can fill "the disk". */
+  readonly maximumPages?: number;
+}
+
+/** An open library: the whole program without a face. */
+export interface Library {
+  readonly handlers: Handlers<LibraryContract>;
+  /** Makes the day's backup when there is none and something has changed since the last one. */
+  backUpIfDue(): Promise<Backup | null>;
+  close(): void;
+}
+
+/** The name of a library's file in its folder. */
+export const libraryFileName = 'library.sqlite';
+
+/**
+ * Opens a library, making it where there is none, brings its schema up to date (after a checked
+ * copy) and takes away what a killed import left.
+ * @throws AppError with a sentence when the folder cannot be opened
+ */
+export function openLibrary({ folder, clock, log, version, maximumPages }: OpenLibraryOptions): Library {
+  const file = join(folder, libraryFileName);
+  refuseNewerSchema(file);
+  if (needsMigration(file)) backUpBeforeMigration(file, folder, clock.now());
+  const database = openDatabase(file, {
+    mode: 'write',
+    ...(maximumPages === undefined ? {} : { maximumPages }),
+  });
+  try {
+    migrate(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  const parts: LibraryParts = {
+    folder,
+    clock,
+    log,
+    database,
+    reader: createPaperReader(database),
+    writer: createPaperWriter(database),
+    notes: createNoteStore(database),
+    edits: createEditLog(database),
+  };
+  const owner = thisOwner();
+  removeLeftovers(parts, owner);
+
+  return {
+    handlers: createHandlers(parts, owner, version),
+    backUpIfDue: () => backUpIfDue(parts),
+    close: () => database.close(),
+  };
+}
+
+let opened = 0;
+
+function thisOwner(): StagingOwner {
+  opened += 1;
+  return {
+    name: `${process.pid}/${opened}/${performance.timeOrigin}`,
+    process: process.pid,
+    host: hostname(),
+    isAlive(other) {
+      try {
+        process.kill(other, 0);
+        return true;
+      } catch (error) {
+        // Not allowed to signal it means that it is there.
+        return error instanceof Error && 'code' in error && error.code === 'EPERM';
+      }
+    },
+  };
+}
+
+async function backUpIfDue(parts: LibraryParts): Promise<Backup | null> {
+  const now = parts.clock.now();
+  const newest = newestDaily(parts.folder);
+  const isFresh = newest?.day === now.toISOString().slice(0, 10);
+  if (isFresh || parts.reader.revision() === (newest?.revision ?? 0)) return null;
+  return makeBackup(parts.database, parts.folder, 'daily', now);
+}
+
+function createHandlers(
+  parts: LibraryParts,
+  owner: StagingOwner,
+  version: string,
+): Handlers<LibraryContract> {
+  const { folder, reader, notes, edits } = parts;
+  const settings = createSettingsStore(parts.database);
+  const announcer = createAnnouncer(parts, settings);
+  const imports = createImports(parts, owner);
+
+  /** Every act that may have committed something tells the listeners, also when it failed half-way. */
+  function announced<Arguments extends unknown[], Result>(act: (...given: Arguments) => Result) {
+    return (...given: Arguments): Result => {
+      try {
+        return act(...given);
+      } finally {
+        announcer.look();
+      }
+    };
+  }
+
+  return {
+    library: {
+      about: () => ({
+        folder,
+        revision: reader.revision(),
+        schema: currentSchema,
+        papers: reader.count(),
+        version,
+      }),
+      doctor: () => examine(parts),
+      changed: announcer.onChange,
+    },
+    papers: {
+      get: ({ id }) => reader.get(id),
+      since: ({ revision, limit }) => reader.since(revision, limit),
+      edit: announced((decision) =>
+        editPapers(parts, {
+          ids: decision.ids,
+          ...(decision.status === undefined ? {} : { status: decision.status }),
+          ...(decision.addTags === undefined ? {} : { addTags: decision.addTags }),
+          ...(decision.removeTags === undefined ? {} : { removeTags: decision.removeTags }),
+          ...(decision.trashed === undefined ? {} : { trashed: decision.trashed }),
+        }),
+      ),
+    },
+    notes: {
+      get: ({ paper }) => {
+        reader.get(paper);
+        return notes.get(paper);
+      },
+      save: announced(({ paper, text, base, session }) =>
+        saveNote(parts, { paper, text, base, ...(session === undefined ? {} : { session }) }),
+      ),
+      versions: ({ paper }) => ({ versions: notes.versions(paper) }),
+    },
+    imports: {
+      preview: (input, context) => imports.preview(input, context),
+      run: async (input, context) => {
+        try {
+          return await imports.run(input, context);
+        } finally {
+          announcer.look();
+        }
+      },
+      discard: ({ ticket }) => {
+        imports.discard(ticket);
+        return {};
+      },
+    },
+    edits: {
+      undo: announced(({ edit, notes: withNotes }) =>
+        undoEdit(parts, { notes: withNotes, ...(edit === undefined ? {} : { edit }) }),
+      ),
+      list: ({ limit, before }) => ({ edits: edits.list(limit, before) }),
+    },
+    backups: {
+      list: () => ({ backups: listBackups(folder) }),
+      make: () => makeBackup(parts.database, folder, 'manual', parts.clock.now()),
+      restore: async ({ name }) => {
+        try {
+          return await restoreBackup(parts, name);
+        } finally {
+          announcer.look();
+        }
+      },
+    },
+    settings: {
+      get: () => settings.get(),
+      set: announced((change) => settings.set(change)),
+      changed: announcer.onSettings,
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { AppError } from '#shared/contract/errors.ts';
+import type { EditReceipt } from '#shared/contract/library.ts';
+import type { Paper, PaperId, Status } from '#shared/domain/paper.ts';
+import type { EditKind, PaperChange } from '../edits/edit-log.ts';
+import type { LibraryParts } from '../library-parts.ts';
+
+/** What the reader decides about papers. */
+export interface PaperDecision {
+  readonly ids: readonly PaperId[];
+  readonly status?: Status | null;
+  readonly addTags?: readonly string[];
+  readonly removeTags?: readonly string[];
+  readonly trashed?: boolean;
+}
+
+/** Decides about papers as one edit. Papers that are so already are left alone. @throws AppError not-found */
+export function editPapers(parts: LibraryParts, decision: PaperDecision): EditReceipt {
+  const { database, reader, writer, edits, clock } = parts;
+  return database.transaction(() => {
+    const at = clock.now().toISOString();
+    const changes: PaperChange[] = [];
+    const papers = [...new Set(decision.ids)].map((id) => reader.find(id)).filter((paper) => paper !== null);
+    if (papers.length === 0) throw new AppError('not-found', `No paper has the id ${decision.ids[0]}.`);
+    for (const paper of papers) {
+      const change = changeOf(paper, decision, at);
+      if (change) changes.push(change);
+    }
+    if (changes.length === 0) {
+      return { edit: null, revision: reader.revision(), changed: 0, sentence: 'Nothing had to change' };
+    }
+    for (const { paper, after } of changes) {
+      const { note: _, ...patch } = after;
+      writer.update(paper, patch);
+    }
+    const only = papers.length === 1 ? papers[0] : undefined;
+    const sentence = describe(decision, only ? `“${only.title}”` : countOf(changes.length));
+    const edit = edits.add({ kind: kindOf(decision), sentence, at }, changes);
+    return { edit, revision: reader.revision(), changed: changes.length, sentence };
+  });
+}
+
+function changeOf(paper: Paper, decision: PaperDecision, at: string): PaperChange | null {
+  const before: { status?: Status | null; tags?: string[]; trashedAt?: string | null } = {};
+  const after: typeof before = {};
+  if (decision.status !== undefined && decision.status !== paper.status) {
+    before.status = paper.status;
+    after.status = decision.status;
+  }
+  const removed = new Set(decision.removeTags);
+  const tags = [...new Set([...paper.tags, ...(decision.addTags ?? [])])].filter((tag) => !removed.has(tag));
+  if (tags.length !== paper.tags.length || tags.some((tag, index) => tag !== paper.tags[index])) {
+    before.tags = paper.tags;
+    after.tags = tags;
+  }
+  if (decision.trashed !== undefined && decision.trashed !== (paper.trashedAt !== null)) {
+    before.trashedAt = paper.trashedAt;
+    after.trashedAt = decision.trashed ? at : null;
+  }
+  return Object.keys(after).length === 0 ? null : { paper: paper.id, before, after };
+}
+
+function kindOf(decision: PaperDecision): EditKind {
+  if (decision.trashed !== undefined) return 'trash';
+  return decision.status !== undefined ? 'status' : 'tags';
+}
+
+const verbs: { readonly [Name in Status]: string } = {
+  undecided: 'Put back to undecided',
+  queued: 'Queued',
+  reading: 'Started reading',
+  done: 'Finished',
+  skipped: 'Skipped',
+};
+
+function describe(decision: PaperDecision, what: string): string {
+  const parts: string[] = [];
+  if (decision.trashed === true) parts.push(`Moved ${what} to the trash`);
+  if (decision.trashed === false) parts.push(`Took ${what} out of the trash`);
+  if (decision.status) parts.push(`${verbs[decision.status]} ${what}`);
+  if (decision.status === null) parts.push(`Took the status off ${what}`);
+  if (decision.addTags?.length) parts.push(`Tagged ${what} with ${decision.addTags.join(', ')}`);
+  if (decision.removeTags?.length) parts.push(`Took ${decision.removeTags.join(', ')} off ${what}`);
+  return parts.join('; ');
+}
+
+function countOf(papers: number): string {
+  return papers === 1 ? '1 paper' : `${papers} papers`;
+}

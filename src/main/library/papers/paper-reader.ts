@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { AppError } from '#shared/contract/errors.ts';
+import type { Changes } from '#shared/contract/library.ts';
+import {
+  appearanceSchema,
+  linkSchema,
+  type Paper,
+  type PaperId,
+  paperIdSchema,
+  statusSchema,
+} from '#shared/domain/paper.ts';
+import type { Database } from '../storage/database.ts';
+
+/** Reads papers as the contract gives them. Staged papers are not in the library yet and are never read. */
+export interface PaperReader {
+  /** @throws AppError not-found */
+  get(id: number): Paper;
+  find(id: number): Paper | null;
+  /** The fields without a home of one paper. */
+  extraOf(id: number): Record<string, unknown>;
+  since(revision: number, limit: number): Changes;
+  revision(): number;
+  count(): number;
+}
+
+interface PaperRow {
+  readonly id: number;
+  readonly title: string;
+  readonly abstract: string | null;
+  readonly authors: string;
+  readonly author_count: number | null;
+  readonly organization: string | null;
+  readonly date: string | null;
+  readonly date_inferred: number;
+  readonly identifiers: string;
+  readonly links: string;
+  readonly upvotes: number | null;
+  readonly comments: number | null;
+  readonly status: string | null;
+  readonly tags: string;
+  readonly note: string | null;
+  readonly appearances: string;
+  readonly added_at: string;
+  readonly trashed_at: string | null;
+}
+
+const selectPaper = `
+  SELECT
+    paper.id, paper.title, abstract.text AS abstract, paper.author_count, paper.organization,
+    paper.date, paper.date_inferred, paper.upvotes, paper.comments, paper.status,
+    paper.added_at, paper.trashed_at,
+    (SELECT json_group_array(author.name ORDER BY paper_author.position)
+      FROM paper_author JOIN author ON author.id = paper_author.author_id
+      WHERE paper_author.paper_id = paper.id) AS authors,
+    (SELECT json_group_object(identifier.scheme, identifier.value)
+      FROM identifier
+      WHERE identifier.paper_id = paper.id) AS identifiers,
+    (SELECT json_group_array(json_object('kind', link.kind, 'url', link.url) ORDER BY link.position)
+      FROM link
+      WHERE link.paper_id = paper.id) AS links,
+    (SELECT json_group_array(tag.name ORDER BY paper_tag.position)
+      FROM paper_tag JOIN tag ON tag.id = paper_tag.tag_id
+      WHERE paper_tag.paper_id = paper.id) AS tags,
+    (SELECT json_group_array(json_object(
+        'source', appearance.source, 'kind', appearance.kind, 'listedOn', appearance.listed_on,
+        'rank', appearance.rank, 'upvotes', appearance.upvotes, 'comments', appearance.comments
+      ) ORDER BY appearance.position)
+      FROM appearance
+      WHERE appearance.paper_id = paper.id) AS appearances,
+    (SELECT nullif(note_version.text, '')
+      FROM note_version
+      WHERE note_version.paper_id = paper.id
+      ORDER BY note_version.version DESC
+      LIMIT 1) AS note
+  FROM paper
+  LEFT JOIN abstract ON abstract.paper_id = paper.id`;
+
+/** Makes the reader of one connection. */
+export function createPaperReader(database: Database): PaperReader {
+  const one = database.sql<PaperRow>(`${selectPaper}
+    WHERE paper.id = ?
+      AND EXISTS (SELECT 1 FROM change WHERE change.paper_id = paper.id AND change.removed = 0)`);
+  const changed = database.sql<PaperRow>(`${selectPaper}
+    JOIN change ON change.paper_id = paper.id
+    WHERE change.revision > ? AND change.revision <= ? AND change.removed = 0
+    ORDER BY change.revision, change.paper_id`);
+  const removed = database.sql<{ paper_id: number }>(`
+    SELECT paper_id FROM change
+    WHERE revision > ? AND revision <= ? AND removed = 1
+    ORDER BY revision, paper_id`);
+  const boundary = database.sql<{ revision: number }>(`
+    SELECT revision FROM change
+    WHERE revision > ?
+    ORDER BY revision
+    LIMIT 1 OFFSET ?`);
+  const newest = database.sql<{ revision: number }>('SELECT revision FROM library');
+  const counted = database.sql<{ count: number }>('SELECT count(*) AS count FROM change WHERE removed = 0');
+  const extra = database.sql<{ extra: string }>('SELECT extra FROM paper WHERE id = ?');
+
+  const revision = (): number => newest.get()?.revision ?? 0;
+  const find = (id: number): Paper | null => {
+    const row = one.get(id);
+    return row ? toPaper(row) : null;
+  };
+
+  return {
+    find,
+    get(id) {
+      const paper = find(id);
+      if (!paper) throw new AppError('not-found', `No paper has the id ${id}.`);
+      return paper;
+    },
+    extraOf: (id) => jsonObject.parse(JSON.parse(extra.get(id)?.extra ?? '{}')),
+    since: (from, limit) =>
+      database.snapshot(() => {
+        const newestRevision = revision();
+        // Whole revisions only, so that `to` says exactly what the asker has.
+        const to = boundary.get(from, limit - 1)?.revision ?? newestRevision;
+        return {
+          to,
+          papers: changed.all(from, to).map(toPaper),
+          removed: removed.all(from, to).map((row) => paperIdSchema.parse(row.paper_id)),
+          more: to < newestRevision,
+        };
+      }),
+    revision,
+    count: () => counted.get()?.count ?? 0,
+  };
+}
+
+const jsonObject = z.record(z.string(), z.unknown());
+const names = z.array(z.string());
+const links = z.array(linkSchema);
+const appearances = z.array(appearanceSchema);
+const identifiers = z.record(z.string(), z.string());
+const status = statusSchema.nullable();
+
+function toPaper(row: PaperRow): Paper {
+  return {
+    // Ids come from our own primary key.
+    id: row.id as PaperId,
+    title: row.title,
+    abstract: row.abstract,
+    authors: names.parse(JSON.parse(row.authors)),
+    authorCount: row.author_count,
+    organization: row.organization,
+    date: row.date,
+    dateInferred: row.date_inferred === 1,
+    identifiers: identifiers.parse(JSON.parse(row.identifiers)),
+    links: row.links === '[]' ? [] : links.parse(JSON.parse(row.links)),
+    upvotes: row.upvotes,
+    comments: row.comments,
+    status: status.parse(row.status),
+    tags: row.tags === '[]' ? [] : names.parse(JSON.parse(row.tags)),
+    note: row.note,
+    appearances: row.appearances === '[]' ? [] : appearances.parse(JSON.parse(row.appearances)),
+    addedAt: row.added_at,
+    trashedAt: row.trashed_at,
+  };
+}

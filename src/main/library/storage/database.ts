@@ -1,0 +1,145 @@
+import { closeSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { dirname } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { AppError } from '#shared/contract/errors.ts';
+import { asStorageError } from './storage-errors.ts';
+
+/** What a column of SQLite can hold. */
+export type Value = string | number | bigint | Uint8Array | null;
+
+/** A prepared statement: values are bound, never joined into the SQL. */
+export interface Statement<Row> {
+  run(...values: readonly Value[]): { readonly changes: number; readonly lastInsertRowid: number | bigint };
+  get(...values: readonly Value[]): Row | undefined;
+  all(...values: readonly Value[]): Row[];
+  iterate(...values: readonly Value[]): IterableIterator<Row>;
+}
+
+/** One connection to a library's file. The only door to SQLite. */
+export interface Database {
+  readonly file: string;
+  /** Prepares a statement once; the same text gives the same statement. `Row` is what the SQL selects. */
+  sql<Row = unknown>(text: string): Statement<Row>;
+  /** Runs several statements that return nothing. */
+  script(text: string): void;
+  /** Reads a pragma with one value. */
+  pragma(name: string): unknown;
+  /** Runs synchronous work in one `BEGIN IMMEDIATE` transaction: all of it, or none. */
+  transaction<Result>(work: () => Result): Result;
+  /** Reads several times from one state of the file. */
+  snapshot<Result>(work: () => Result): Result;
+  /** Copies the whole library into a new file while it may go on being used. */
+  copyTo(file: string): Promise<void>;
+  close(): void;
+}
+
+/** `CARR`: marks a SQLite file as a Carrel library (`PRAGMA application_id`). */
+export const applicationId = 0x43415252;
+
+export interface OpenOptions {
+  readonly mode: 'write' | 'read';
+  /** Limits the file's size, so that tests can fill "the disk". */
+  readonly maximumPages?: number;
+}
+
+/**
+ * Opens a library's file, making it where there is none.
+ * @throws AppError with a sentence when it is no library, or cannot be opened.
+ */
+export function openDatabase(file: string, options: OpenOptions): Database {
+  return asStorageError(file, () => {
+    if (options.mode === 'write') mkdirSync(dirname(file), { recursive: true });
+    refuseForeignFile(file);
+    const connection = new BetterSqlite3(file, {
+      readonly: options.mode === 'read',
+      fileMustExist: options.mode === 'read',
+      timeout: 10_000,
+    });
+    try {
+      prepareConnection(connection, options);
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+    return wrap(connection, file);
+  });
+}
+
+function prepareConnection(connection: BetterSqlite3.Database, options: OpenOptions): void {
+  connection.pragma('foreign_keys = ON');
+  connection.pragma('trusted_schema = OFF');
+  connection.pragma('cache_size = -32000');
+  if (options.mode === 'read') return;
+  connection.pragma('journal_mode = WAL');
+  // A commit survives the end of the process in any case; FULL makes it survive a loss of power too.
+  connection.pragma('synchronous = FULL');
+  if (options.maximumPages !== undefined) {
+    connection.pragma(`max_page_count = ${Math.trunc(options.maximumPages)}`);
+  }
+}
+
+function wrap(connection: BetterSqlite3.Database, file: string): Database {
+  const statements = new Map<string, BetterSqlite3.Statement>();
+  const immediate = connection.transaction((work: () => unknown) => work());
+  return {
+    file,
+    sql<Row>(text: string) {
+      let statement = statements.get(text);
+      if (!statement) {
+        statement = connection.prepare(text);
+        statements.set(text, statement);
+      }
+      // The row type is stated where the SQL is written; SQLite itself has no types to check against.
+      return statement as unknown as Statement<Row>;
+    },
+    script: (text) => void connection.exec(text),
+    pragma: (name) => connection.pragma(name, { simple: true }),
+    // `immediate` returns what `work` returns.
+    transaction: <Result>(work: () => Result) =>
+      asStorageError(file, () => immediate.immediate(work) as Result),
+    snapshot: <Result>(work: () => Result) => asStorageError(file, () => immediate.deferred(work) as Result),
+    copyTo: async (target) => void (await connection.backup(target)),
+    close() {
+      statements.clear();
+      connection.close();
+    },
+  };
+}
+
+/** Refuses a file that is something else, or of a newer Carrel, before SQLite touches it. */
+function refuseForeignFile(file: string): void {
+  const header = readHeader(file);
+  if (header === null) return;
+  if (header.subarray(0, 15).toString('latin1') !== 'SQLite format 3') {
+    throw new AppError(
+      'conflict',
+      `"${file}" is not a Carrel library. It was left untouched; choose another folder, or move the file away.`,
+    );
+  }
+  const owner = header.readUInt32BE(68);
+  if (owner !== 0 && owner !== applicationId) {
+    throw new AppError(
+      'conflict',
+      `"${file}" belongs to another program. It was left untouched; choose another folder.`,
+    );
+  }
+}
+
+/** The schema version in a file's header; 0 for a new or empty file. The file is only read. */
+export function schemaVersionOf(file: string): number {
+  return readHeader(file)?.readUInt32BE(60) ?? 0;
+}
+
+/** The 100 bytes at the start of every SQLite file (sqlite.org/fileformat2.html, section 1.3). */
+function readHeader(file: string): Buffer | null {
+  if (!existsSync(file)) return null;
+  const header = Buffer.alloc(100);
+  const descriptor = openSync(file, 'r');
+  try {
+    const length = readSync(descriptor, header, 0, header.length, 0);
+    if (length === 0) return null;
+    return header;
+  } finally {
+    closeSync(descriptor);
+  }
+}
