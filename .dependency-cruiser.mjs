@@ -15,8 +15,13 @@ const rules = {
   },
   'hosts-know-library-and-shared': {
     from: '^src/main/(desktop|server)/',
-    to: { path: '^src/', pathNot: '^src/(shared|main/library|main/$1)/' },
-    why: 'A host imports itself, the library and src/shared.',
+    to: { path: '^src/', pathNot: '^src/(shared|main/library|main/library-host|main/$1)/' },
+    why: 'A host imports itself, the library, the keeper of its process and src/shared.',
+  },
+  'library-host-knows-only-shared': {
+    from: '^src/main/library-host/',
+    to: { path: '^src/', pathNot: '^src/(shared|main/library-host)/' },
+    why: 'What runs and keeps the library’s process knows ports and src/shared, and no host.',
   },
   'command-line-may-start-the-web-host': {
     from: '^src/main/cli/',
