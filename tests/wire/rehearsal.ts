@@ -77,7 +77,7 @@ export function createRehearsalHandlers(): Handlers<Rehearsal> {
         return new Promise((_resolve, reject) => {
           signal.addEventListener('abort', () => {
             stopped += 1;
-            reject(signal.reason);
+            reject(new AppError('cancelled', 'Stopped, as asked.'));
           });
         });
       },

@@ -11,7 +11,7 @@ export function startWorkerProcess(entry: URL): ProcessLike<MessagePort> {
     fault = error instanceof Error ? error : new Error(String(error));
   });
   return {
-    send(message, port = undefined) {
+    send(message, port) {
       worker.postMessage({ message, port: port ?? null }, port ? [port] : []);
     },
     onMessage(listener) {

@@ -87,7 +87,7 @@ export function createGate({ port, token }: { readonly port: number; readonly to
 /** The path, decoded and checked, and the query; `null` for what could mean something else than it says. */
 function readTarget(target: string): { path: string; query: URLSearchParams } | null {
   if (!target.startsWith('/') || target.startsWith('//')) return null;
-  const [raw = '', query = ''] = splitOnce(target, '?');
+  const [raw, query] = splitOnce(target, '?');
   // An encoded slash or dot has no honest use here.
   if (/%(?:2f|5c|2e|00|25)/i.test(raw)) return null;
   let path: string;

@@ -1,4 +1,5 @@
 import type { Port } from './port.ts';
+import { createPortListeners } from './port-listeners.ts';
 
 /** What a page's `MessagePort` and that of `node:worker_threads` have in common. */
 export interface ChannelLike {
@@ -10,48 +11,26 @@ export interface ChannelLike {
 
 /** A port over one end of a message channel. */
 export function createChannelPort(channel: ChannelLike): Port {
-  const messageListeners = new Set<(message: unknown) => void>();
-  const closeListeners = new Set<() => void>();
   let isStarted = false;
-  let isClosed = false;
-
-  channel.addEventListener('close', end);
-
-  function end(): void {
-    if (isClosed) return;
-    isClosed = true;
-    for (const listener of [...closeListeners]) listener();
-    closeListeners.clear();
-    messageListeners.clear();
-  }
-
-  function start(): void {
+  const listeners = createPortListeners(() => {
     if (isStarted) return;
     isStarted = true;
     channel.addEventListener('message', (event) => {
-      if (isClosed || !('data' in event)) return;
-      for (const listener of [...messageListeners]) listener(event.data);
+      if ('data' in event) listeners.deliver(event.data);
     });
     channel.start();
-  }
+  });
+  channel.addEventListener('close', () => listeners.end());
 
   return {
+    onMessage: listeners.onMessage,
+    onClose: listeners.onClose,
     post(message) {
-      if (!isClosed) channel.postMessage(message);
-    },
-    onMessage(listener) {
-      messageListeners.add(listener);
-      start();
-      return () => messageListeners.delete(listener);
-    },
-    onClose(listener) {
-      if (isClosed) queueMicrotask(listener);
-      else closeListeners.add(listener);
-      return () => closeListeners.delete(listener);
+      if (!listeners.isClosed) channel.postMessage(message);
     },
     close() {
       channel.close();
-      end();
+      listeners.end();
     },
   };
 }

@@ -133,11 +133,13 @@ export function createClient<Shape extends Contract>(
 
 /** An object in a contract's shape, with something of one's own for each entry. */
 export function mapEntries(contract: Contract, make: (path: string, entry: Entry) => unknown): object {
-  const groups = Object.entries(contract).map(([group, entries]) => {
-    const methods = Object.entries(entries).map(([name, entry]) => [name, make(`${group}.${name}`, entry)]);
-    return [group, Object.freeze(Object.fromEntries(methods))];
-  });
-  return Object.fromEntries(groups);
+  const groups: Record<string, Readonly<Record<string, unknown>>> = {};
+  for (const [group, entries] of Object.entries(contract)) {
+    const methods: Record<string, unknown> = {};
+    for (const [name, entry] of Object.entries(entries)) methods[name] = make(`${group}.${name}`, entry);
+    groups[group] = Object.freeze(methods);
+  }
+  return groups;
 }
 
 /** What a caller meets when the other side is gone. */

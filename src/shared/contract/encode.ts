@@ -70,7 +70,8 @@ export function decodeFrame(frame: Uint8Array): unknown {
 
 /** The message with `null` for each binary; what has none is not copied. */
 function takeOut(value: unknown, path: Path, found: { path: Path; binary: Binary }[]): unknown {
-  if (typeof value === 'string' || typeof value === 'boolean' || value == null) return value;
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
+  if (value === undefined) return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   if (typeof value !== 'object') throw notPlain(path);
   if (path.length >= deepest) throw new AppError('invalid-input', 'This is nested too deeply to be sent.');
@@ -104,8 +105,9 @@ function putBack(root: object, path: Path, binary: Binary): void {
       Object.defineProperty(holder, key, { ...place, value: binary });
       return;
     }
-    if (isLast || typeof place?.value !== 'object' || place.value === null) break;
-    holder = place.value;
+    const next: unknown = place?.value;
+    if (isLast || typeof next !== 'object' || next === null) break;
+    holder = next;
   }
   throw new Error('A binary has no place in its message.');
 }

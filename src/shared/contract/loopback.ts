@@ -1,4 +1,5 @@
 import type { Port } from './port.ts';
+import { createPortListeners } from './port-listeners.ts';
 
 interface End extends Port {
   /** What the other end posted. */
@@ -19,67 +20,50 @@ export function createLoopback(): [Port, Port] {
 }
 
 function createEnd(other: () => End): End {
-  const messageListeners = new Set<(message: unknown) => void>();
-  const closeListeners = new Set<() => void>();
+  const listeners = createPortListeners(() => {
+    hasListener = true;
+    schedule();
+  });
+  let hasListener = false;
   let waiting: unknown[] = [];
-  let state: 'open' | 'ending' | 'closed' = 'open';
-  let scheduled = false;
+  let isEnding = false;
+  let isScheduled = false;
 
   function schedule(): void {
-    if (scheduled || state === 'closed') return;
-    scheduled = true;
+    if (isScheduled || listeners.isClosed) return;
+    isScheduled = true;
     queueMicrotask(deliver);
   }
 
   function deliver(): void {
-    scheduled = false;
-    if (messageListeners.size > 0) {
+    isScheduled = false;
+    if (hasListener) {
       const messages = waiting;
       waiting = [];
-      for (const message of messages) {
-        // `close` may come from within a listener.
-        if (state !== 'closed') for (const listener of [...messageListeners]) listener(message);
-      }
+      for (const message of messages) listeners.deliver(message);
     }
-    if (state === 'ending') finish();
-  }
-
-  function finish(): void {
-    state = 'closed';
-    waiting = [];
-    for (const listener of [...closeListeners]) listener();
-    closeListeners.clear();
-    messageListeners.clear();
+    if (isEnding) listeners.end();
   }
 
   return {
+    onMessage: listeners.onMessage,
+    onClose: listeners.onClose,
     post(message) {
       const copy = structuredClone(message);
-      if (state === 'open') other().receive(copy);
-    },
-    onMessage(listener) {
-      messageListeners.add(listener);
-      if (waiting.length > 0) schedule();
-      return () => messageListeners.delete(listener);
-    },
-    onClose(listener) {
-      if (state === 'closed') queueMicrotask(listener);
-      else closeListeners.add(listener);
-      return () => closeListeners.delete(listener);
+      if (!listeners.isClosed && !isEnding) other().receive(copy);
     },
     close() {
-      if (state === 'closed') return;
-      finish();
+      if (listeners.isClosed) return;
+      listeners.end();
       other().end();
     },
     receive(message) {
-      if (state === 'closed') return;
+      if (listeners.isClosed) return;
       waiting.push(message);
       schedule();
     },
     end() {
-      if (state !== 'open') return;
-      state = 'ending';
+      isEnding = true;
       schedule();
     },
   };

@@ -37,7 +37,7 @@ export function createReconnectingClient<Shape extends Contract>(
     stop: Unsubscribe;
   }>();
   let current: (Client<Shape> & Disposable) | null = null;
-  let waiting: { resolve(): void; reject(error: AppError): void }[] = [];
+  let waiting: { readonly resolve: () => void; readonly reject: (error: AppError) => void }[] = [];
   let pause = firstPause;
   let stopDelay: Unsubscribe = () => {};
   let isEnded = false;

@@ -117,7 +117,9 @@ export function serve<Shape extends Contract>(
 
   function listen(id: number, path: string, entry: FeedEntry): void {
     const flow = createFlow({
-      ...(entry.merge ? { window: 1, keep: 1, merge: entry.merge } : { window: feedWindow, keep: feedKeep }),
+      ...(entry.merge
+        ? { window: 1, keep: 1, merge: (earlier, later) => entry.merge?.(earlier, later) }
+        : { window: feedWindow, keep: feedKeep }),
       send: (sequence, value) => report(id, sequence, value),
       onFallen: () => complain(`An event of "${path}" fell: its listener is too slow.`),
     });

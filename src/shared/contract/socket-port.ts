@@ -1,6 +1,7 @@
 import { decodeFrame, encodeFrame } from './encode.ts';
 import type { Log } from './log.ts';
 import type { Port } from './port.ts';
+import { createPortListeners } from './port-listeners.ts';
 
 /** What a browser's `WebSocket` and that of `ws` have in common. */
 export interface SocketLike {
@@ -21,49 +22,32 @@ const open = 1;
 
 /** A port over a WebSocket that is open. Frames that cannot be read are logged and dropped (C7). */
 export function createSocketPort(socket: SocketLike, log: Log): SocketPort {
-  const messageListeners = new Set<(message: unknown) => void>();
-  const closeListeners = new Set<() => void>();
   let early: unknown[] | null = [];
-  let isClosed = socket.readyState > open;
-
+  const listeners = createPortListeners(() => {
+    const messages = early ?? [];
+    early = null;
+    for (const message of messages) queueMicrotask(() => listeners.deliver(message));
+  });
   socket.binaryType = 'arraybuffer';
   socket.addEventListener('message', ({ data }) => {
-    if (isClosed) return;
-    const message = read(data, log);
+    const message = listeners.isClosed ? unreadable : read(data, log);
     if (message === unreadable) return;
     if (early) early.push(message);
-    else for (const listener of [...messageListeners]) listener(message);
+    else listeners.deliver(message);
   });
-  socket.addEventListener('close', end);
-
-  function end(): void {
-    if (isClosed) return;
-    isClosed = true;
-    for (const listener of [...closeListeners]) listener();
-    closeListeners.clear();
-    messageListeners.clear();
-  }
+  socket.addEventListener('close', () => listeners.end());
+  if (socket.readyState > open) listeners.end();
 
   return {
+    onMessage: listeners.onMessage,
+    onClose: listeners.onClose,
     post(message) {
       const frame = encodeFrame(message);
-      if (!isClosed && socket.readyState === open) socket.send(frame);
-    },
-    onMessage(listener) {
-      messageListeners.add(listener);
-      const waiting = early ?? [];
-      early = null;
-      for (const message of waiting) queueMicrotask(() => listener(message));
-      return () => messageListeners.delete(listener);
-    },
-    onClose(listener) {
-      if (isClosed) queueMicrotask(listener);
-      else closeListeners.add(listener);
-      return () => closeListeners.delete(listener);
+      if (!listeners.isClosed && socket.readyState === open) socket.send(frame);
     },
     close(code = 1000, reason = '') {
       socket.close(code, reason);
-      end();
+      listeners.end();
     },
   };
 }
