@@ -1,0 +1,174 @@
+import type { Bits } from './bits.ts';
+import type { PaperTable } from './columns/paper-table.ts';
+import type { ValueColumn } from './columns/value-column.ts';
+import { type FacetChoice, type FacetCount, type FacetName, facetNames } from './request.ts';
+
+type Chosen = Partial<Record<FacetName, FacetChoice>>;
+
+/** What one pass over the hits of a query gives. */
+export interface Counted {
+  /** Papers that pass every choice and the date range. */
+  readonly hits: Bits;
+  readonly facets: Record<FacetName, readonly FacetCount[]>;
+  readonly histogram: readonly FacetCount[];
+}
+
+/**
+ * Counts every facet in one pass (S12): per paper a bit for each choice it fails. With no bit it
+ * counts everywhere; with one it counts in that facet alone, so that a facet's own choices do not
+ * narrow its own counts. The query's date range is one more such choice, the histogram's own.
+ */
+export function countFacets(
+  table: PaperTable,
+  query: {
+    readonly papers: Bits;
+    /** The papers in the query's own date range; `null` when it has none. */
+    readonly dated: Bits | null;
+    readonly chosen: Chosen;
+    readonly facetLimit: number | undefined;
+  },
+  hits: Bits,
+): Counted {
+  const columns = facetNames.map((name) => table.facets[name]);
+  const counts = columns.map((column) => new Uint32Array(column.dictionary.size));
+  const choices = facetNames.flatMap((name, facet) => {
+    const choice = query.chosen[name];
+    const column = columns[facet];
+    return choice === undefined || column === undefined || isEmpty(choice)
+      ? []
+      : [{ facet, test: testOf(column, choice) }];
+  });
+  const months = new Map<number, number>();
+  const dateFirst = table.column('dateFirst');
+  const dateLast = table.column('dateLast');
+  const dateBit = 1 << facetNames.length;
+
+  query.papers.forEach((paper) => {
+    let failed = query.dated !== null && !query.dated.has(paper) ? dateBit : 0;
+    for (const { facet, test } of choices) if (!test(paper)) failed |= 1 << facet;
+
+    if (failed === 0) {
+      hits.add(paper);
+      for (let facet = 0; facet < columns.length; facet++) count(columns[facet], counts[facet], paper);
+    } else if (failed !== dateBit && (failed & (failed - 1)) === 0) {
+      const facet = 31 - Math.clz32(failed);
+      count(columns[facet], counts[facet], paper);
+    }
+    if (failed === 0 || failed === dateBit) {
+      const month = Math.floor((dateFirst[paper] ?? 0) / 100);
+      const isKnown = month > 0 && month === Math.floor((dateLast[paper] ?? 0) / 100);
+      if (isKnown) months.set(month, (months.get(month) ?? 0) + 1);
+    }
+  });
+
+  const list = (name: FacetName): readonly FacetCount[] => {
+    const facet = facetNames.indexOf(name);
+    return listed(table.facets[name], counts[facet] ?? new Uint32Array(), {
+      name,
+      choice: query.chosen[name],
+      limit: query.facetLimit,
+    });
+  };
+  return {
+    hits,
+    facets: {
+      status: list('status'),
+      source: list('source'),
+      year: list('year'),
+      organization: list('organization'),
+      author: list('author'),
+      tag: list('tag'),
+      listing: list('listing'),
+      has: list('has'),
+    },
+    histogram: [...months]
+      .sort(([a], [b]) => a - b)
+      .map(([month, count]) => ({ value: monthText(month), count })),
+  };
+}
+
+/** Most papers first, then by the value; listings by the day, newest first; "none given" last (S13). */
+export function compareCounts(facet: FacetName, a: FacetCount, b: FacetCount): number {
+  if (a.value === '' || b.value === '') return a.value === b.value ? 0 : a.value === '' ? 1 : -1;
+  if (facet !== 'listing' && a.count !== b.count) return b.count - a.count;
+  if (a.value === b.value) return 0;
+  return a.value < b.value === (facet === 'listing') ? 1 : -1;
+}
+
+function isEmpty(choice: FacetChoice): boolean {
+  return choice.any.length === 0 && choice.none.length === 0;
+}
+
+function testOf(column: ValueColumn, choice: FacetChoice): (paper: number) => boolean {
+  const any = marked(column, choice.any);
+  const none = marked(column, choice.none);
+  return (paper) =>
+    (choice.any.length === 0 || column.hasAny(paper, any)) &&
+    (choice.none.length === 0 || !column.hasAny(paper, none));
+}
+
+function marked(column: ValueColumn, values: readonly string[]): Uint8Array {
+  const marks = new Uint8Array(column.dictionary.size);
+  for (const value of values) {
+    const code = column.dictionary.find(value);
+    if (code !== null) marks[code] = 1;
+  }
+  return marks;
+}
+
+function count(column: ValueColumn | undefined, counts: Uint32Array | undefined, paper: number): void {
+  if (column === undefined || counts === undefined) return;
+  const { codes } = column;
+  const end = column.end(paper);
+  for (let at = column.start(paper); at < end; at++) {
+    const code = codes[at] ?? 0;
+    counts[code] = (counts[code] ?? 0) + 1;
+  }
+}
+
+function listed(
+  column: ValueColumn,
+  counts: Uint32Array,
+  facet: {
+    readonly name: FacetName;
+    readonly choice: FacetChoice | undefined;
+    readonly limit: number | undefined;
+  },
+): readonly FacetCount[] {
+  const { name, choice, limit } = facet;
+  const chosen = new Set([...(choice?.any ?? []), ...(choice?.none ?? [])]);
+  const least = limit === undefined || name === 'listing' ? 1 : leastOfTop(counts, limit);
+  const values: FacetCount[] = [];
+  for (let code = 0; code < counts.length; code++) {
+    const count = counts[code] ?? 0;
+    if (count >= least) values.push({ value: column.dictionary.value(code), count });
+  }
+  values.sort((a, b) => compareCounts(name, a, b));
+  const shown = limit === undefined ? values : values.slice(0, limit);
+  const missing = [...chosen].filter((value) => !shown.some((other) => other.value === value));
+  if (missing.length === 0) return shown;
+  const added = missing.map((value) => {
+    const code = column.dictionary.find(value);
+    return { value, count: code === null ? 0 : (counts[code] ?? 0) };
+  });
+  return [...shown, ...added].sort((a, b) => compareCounts(name, a, b));
+}
+
+/** A count that at least `limit` values reach, so that only these need be sorted. */
+function leastOfTop(counts: Uint32Array, limit: number): number {
+  const top = 1024;
+  const having = new Uint32Array(top + 1);
+  for (const count of counts) having[Math.min(count, top)] = (having[Math.min(count, top)] ?? 0) + 1;
+  let values = 0;
+  for (let least = top; least > 1; least--) {
+    values += having[least] ?? 0;
+    // One more than asked for, since "none given" is listed last however many it counts.
+    if (values > limit) return least;
+  }
+  return 1;
+}
+
+function monthText(month: number): string {
+  const year = String(Math.floor(month / 100)).padStart(4, '0');
+  return `${year}-${String(month % 100).padStart(2, '0')}`;
+}

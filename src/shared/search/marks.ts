@@ -1,0 +1,127 @@
+import type { Node, TextField } from './query/ast.ts';
+import type { Marks } from './request.ts';
+import { unfoldedLength } from './text/fold.ts';
+import { isLoneCharacter, readTerms, type Term } from './text/terms.ts';
+import type { IndexedField, TextIndex } from './text/text-index.ts';
+
+/** What a leaf of a query looks for in a text. */
+export interface Marker {
+  readonly field: TextField | null;
+  readonly steps: readonly Step[];
+  /** The word in one, when it is written with joints. */
+  readonly compound: Step | null;
+}
+
+interface Step {
+  readonly term: string;
+  readonly open: boolean;
+  /** What the term may be a slip for. */
+  readonly near: ReadonlySet<string>;
+}
+
+/** The markers of a query: one for each word and phrase that it asks for and does not exclude. */
+export function markersOf(root: Node | null, text: TextIndex): readonly Marker[] {
+  if (root === null) return [];
+  switch (root.kind) {
+    case 'all':
+    case 'any':
+      return root.of.flatMap((node) => markersOf(node, text));
+    case 'not':
+    case 'value':
+      return [];
+    case 'word':
+    case 'phrase': {
+      const { parts, compounds } = readTerms(root.text, 'query');
+      const step = (term: string, isLast: boolean): Step => {
+        const open = (root.open && isLast) || isLoneCharacter(term);
+        const expansions = text.expand({ term, open });
+        const isSlip = expansions.every((expansion) => !expansion.term.startsWith(term));
+        return { term, open, near: new Set(isSlip ? expansions.map((expansion) => expansion.term) : []) };
+      };
+      const steps = parts.map(({ term }, index) => step(term, index === parts.length - 1));
+      const [whole] = compounds;
+      const isWhole = root.kind === 'word' && compounds.length === 1 && whole?.to === parts.at(-1)?.to;
+      return [{ field: root.field, steps, compound: whole && isWhole ? step(whole.term, true) : null }];
+    }
+    default:
+      return root satisfies never;
+  }
+}
+
+/** The markers that look into a field. */
+export function markersFor(markers: readonly Marker[], field: IndexedField): readonly Marker[] {
+  return markers.filter((marker) => marker.field === null || marker.field === field);
+}
+
+/** Where markers match in a text: UTF-16 ranges, in order, apart from each other (S15). */
+export function marksIn(text: string, markers: readonly Marker[]): Marks {
+  return merged(matchesIn(text, markers));
+}
+
+/** One match: its range and the number of the marker that made it. */
+export interface Match {
+  readonly from: number;
+  readonly to: number;
+  readonly marker: number;
+}
+
+/** Every match of every marker, in no order. */
+export function matchesIn(text: string, markers: readonly Marker[]): readonly Match[] {
+  if (markers.length === 0 || text === '') return [];
+  const { parts, compounds } = readTerms(text, 'paper');
+  return markers.flatMap((marker, index) => {
+    const single = marker.compound ?? (marker.steps.length === 1 ? marker.steps[0] : undefined);
+    const ranges = [
+      ...parts.map((_, at) => runAt(text, parts, at, marker.steps)),
+      ...(marker.compound === null ? [] : parts.map((part) => rangeOf(text, part, marker.compound))),
+      ...compounds.map((compound) => rangeOf(text, compound, single)),
+    ];
+    return ranges.flatMap((range) => (range === null ? [] : [{ ...range, marker: index }]));
+  });
+}
+
+/** Puts ranges in order and joins those that overlap or touch. */
+export function merged(ranges: readonly { readonly from: number; readonly to: number }[]): Marks {
+  const marks: [number, number][] = [];
+  for (const { from, to } of [...ranges].sort((a, b) => a.from - b.from)) {
+    const last = marks.at(-1);
+    if (last === undefined || from > last[1]) marks.push([from, to]);
+    else last[1] = Math.max(last[1], to);
+  }
+  return marks;
+}
+
+function runAt(
+  text: string,
+  parts: readonly Term[],
+  at: number,
+  steps: readonly Step[],
+): { readonly from: number; readonly to: number } | null {
+  const first = parts[at];
+  if (first === undefined || !matches(first, steps[0])) return null;
+  for (const [index, step] of steps.entries()) {
+    const part = parts[at + index];
+    if (part === undefined || !matches(part, step)) return null;
+  }
+  const last = parts[at + steps.length - 1];
+  const end = last && rangeOf(text, last, steps.at(-1));
+  return end ? { from: first.from, to: end.to } : null;
+}
+
+function matches(part: Term, step: Step | undefined): boolean {
+  if (step === undefined) return false;
+  return (
+    part.term === step.term || (step.open && part.term.startsWith(step.term)) || step.near.has(part.term)
+  );
+}
+
+function rangeOf(
+  text: string,
+  part: Term,
+  step: Step | null | undefined,
+): { readonly from: number; readonly to: number } | null {
+  if (step === null || step === undefined || !matches(part, step)) return null;
+  if (part.term === step.term || !part.term.startsWith(step.term)) return { from: part.from, to: part.to };
+  const length = unfoldedLength(text.slice(part.from, part.to), step.term.length);
+  return { from: part.from, to: part.from + length };
+}

@@ -1,0 +1,227 @@
+import type { Changes } from '../contract/library.ts';
+import type { Paper } from '../domain/paper.ts';
+import { Bits } from './bits.ts';
+import { Orders } from './columns/orders.ts';
+import { PaperTable, textOf } from './columns/paper-table.ts';
+import { compareCounts, countFacets } from './facets.ts';
+import { type Marker, markersOf, marksIn } from './marks.ts';
+import type { Node, ParsedQuery } from './query/ast.ts';
+import { Evaluation, namesTrash } from './query/evaluate.ts';
+import { parseQuery } from './query/parse.ts';
+import { rank } from './rank.ts';
+import { divide, needsText, relax, textLeaves } from './relax.ts';
+import type {
+  FacetCount,
+  FacetName,
+  Marks,
+  PaperSearch,
+  Row,
+  SearchAnswer,
+  SearchRequest,
+} from './request.ts';
+import { rowOf } from './rows.ts';
+import { fold } from './text/fold.ts';
+import { type IndexedText, indexedFields, TextIndex } from './text/text-index.ts';
+
+export interface PaperIndexOptions {
+  /** Milliseconds of a clock that only runs forward, to say how long an answer took. */
+  readonly now: () => number;
+}
+
+/** The search over a library's papers: see `PaperSearch`. Its text is indexed when first asked for words. */
+export class PaperIndex implements PaperSearch {
+  readonly #now: () => number;
+  readonly #table = new PaperTable();
+  readonly #orders = new Orders(this.#table);
+  readonly #text = new TextIndex();
+  /** The text under which each paper is indexed, by its number. */
+  readonly #indexed = new Map<number, IndexedText>();
+  /** Papers whose text waits to be indexed. */
+  readonly #waiting = new Set<number>();
+  #revision = 0;
+
+  constructor({ now }: PaperIndexOptions) {
+    this.#now = now;
+  }
+
+  get revision(): number {
+    return this.#revision;
+  }
+
+  get size(): number {
+    return this.#table.size;
+  }
+
+  /** How much of the papers' text is indexed, 0–1. */
+  get indexedShare(): number {
+    return this.size === 0 ? 1 : 1 - this.#waiting.size / this.size;
+  }
+
+  apply(changes: Changes): void {
+    // S17: a batch from before what we hold can only say what is no longer so.
+    if (changes.to < this.#revision) return;
+    for (const id of changes.removed) this.#remove(id);
+    for (const paper of changes.papers) this.#put(paper);
+    this.#revision = changes.to;
+  }
+
+  /** Indexes the text of at most `count` waiting papers. Returns whether all are indexed now. */
+  indexSome(count: number): boolean {
+    let left = count;
+    for (const number of this.#waiting) {
+      if (left-- <= 0) break;
+      this.#indexText(number);
+    }
+    return this.#waiting.size === 0;
+  }
+
+  search(request: SearchRequest): SearchAnswer {
+    const started = this.#now();
+    const parsed = parseQuery(request.query);
+    const answer = this.#answer(request, parsed);
+    const order = this.#inOrder(answer, request);
+    const window = order.subarray(request.offset, request.offset + request.limit);
+    const markers = window.length === 0 ? [] : this.#markers(parsed.root);
+    const id = this.#table.column('id');
+    const viewTotals = this.#table.viewTotals();
+    return {
+      revision: this.#revision,
+      total: order.length,
+      viewTotal: viewTotals[request.view],
+      viewTotals,
+      ids: order.map((number) => id[number] ?? 0),
+      rows: this.#rowsOf(window, markers),
+      facets: answer.facets,
+      histogram: answer.histogram,
+      understood: { tokens: parsed.tokens, remarks: parsed.remarks },
+      relaxed: answer.relaxed,
+      tookMs: this.#now() - started,
+    };
+  }
+
+  rows(ids: Iterable<number>, query: string): readonly Row[] {
+    const numbers = [...ids].flatMap((id) => this.#table.number(id) ?? []);
+    return this.#rowsOf(numbers, this.#markers(parseQuery(query).root));
+  }
+
+  marks(text: string, query: string): Marks {
+    return marksIn(text, this.#markers(parseQuery(query).root));
+  }
+
+  complete(facet: FacetName, prefix: string, limit: number): readonly FacetCount[] {
+    const wanted = fold(prefix);
+    const papers = this.#table.members('library');
+    const { facets } = countFacets(
+      this.#table,
+      { papers, dated: null, chosen: {}, facetLimit: undefined },
+      new Bits(this.#table.capacity),
+    );
+    return facets[facet]
+      .filter(({ value }) => value !== '' && (fold(value).startsWith(wanted) || hasWord(value, wanted)))
+      .sort((a, b) => compareCounts(facet, a, b))
+      .slice(0, limit);
+  }
+
+  #answer(request: SearchRequest, parsed: ParsedQuery) {
+    const everything = request.view === 'library' && namesTrash(parsed.root);
+    const members = this.#table.members(everything ? 'everything' : request.view);
+    const { filters, dates, words } = divide(parsed);
+    if (needsText(parsed.root)) this.indexSome(Infinity);
+
+    const evaluation = new Evaluation(this.#table, this.#text, request.today);
+    let dated: Bits | null = null;
+    for (const date of dates) dated = evaluation.papers(date, dated ?? members);
+    const papers = evaluation.all(filters, members);
+    const strict = evaluation.all(words, papers);
+    const isEmpty = (found: Bits) => (dated === null ? found : found.copy().keep(dated)).isEmpty();
+    const relaxed = isEmpty(strict) ? relax(evaluation, words, { papers, dated }) : null;
+    const counted = countFacets(
+      this.#table,
+      {
+        papers: relaxed?.papers ?? strict,
+        dated,
+        chosen: request.chosen,
+        facetLimit: request.facetLimit,
+      },
+      new Bits(this.#table.capacity),
+    );
+    return { ...counted, evaluation, root: parsed.root, relaxed: relaxed && { counts: relaxed.counts } };
+  }
+
+  #inOrder(
+    answer: { readonly hits: Bits; readonly evaluation: Evaluation; readonly root: Node | null },
+    request: SearchRequest,
+  ): Uint32Array {
+    const { hits } = answer;
+    const order = this.#orders.get(request.sort === 'relevance' ? 'date' : request.sort);
+    const sorted = new Uint32Array(hits.count());
+    let end = 0;
+    for (const number of order) if (hits.has(number)) sorted[end++] = number;
+    const leaves = textLeaves(answer.root);
+    if (request.sort !== 'relevance' || leaves.length === 0) return sorted;
+    const wanted = leaves.map(({ text }) => fold(text)).join('');
+    const isTitle = (number: number) => fold(this.#table.paper(number)?.title ?? '') === wanted;
+    return rank(sorted, answer.evaluation, { root: answer.root, isTitle });
+  }
+
+  #put(paper: Paper): void {
+    const known = this.#table.number(paper.id);
+    const before = known === null ? undefined : this.#table.paper(known);
+    const number = this.#table.put(paper);
+    if (before === undefined || !isOrderedAlike(before, paper)) this.#orders.forget();
+    if (before === undefined || !isTextAlike(textOf(before, number), textOf(paper, number))) {
+      this.#waiting.add(number);
+    }
+  }
+
+  #remove(id: number): void {
+    const number = this.#table.number(id);
+    if (number === null) return;
+    const text = this.#indexed.get(number);
+    if (text !== undefined) this.#text.remove(text);
+    this.#indexed.delete(number);
+    this.#waiting.delete(number);
+    this.#table.remove(number);
+    this.#orders.forget();
+  }
+
+  #indexText(number: number): void {
+    this.#waiting.delete(number);
+    const paper = this.#table.paper(number);
+    if (paper === undefined) return;
+    const before = this.#indexed.get(number);
+    const text = textOf(paper, number);
+    if (before === undefined) this.#text.add(text);
+    else this.#text.change(before, text);
+    this.#indexed.set(number, text);
+  }
+
+  #markers(root: Node | null): readonly Marker[] {
+    return markersOf(root, this.#text);
+  }
+
+  #rowsOf(numbers: Iterable<number>, markers: readonly Marker[]): readonly Row[] {
+    return [...numbers].flatMap((number) => {
+      const paper = this.#table.paper(number);
+      return paper === undefined ? [] : [rowOf(paper, markers)];
+    });
+  }
+}
+
+function isOrderedAlike(before: Paper, after: Paper): boolean {
+  return (
+    before.date === after.date &&
+    before.addedAt === after.addedAt &&
+    before.upvotes === after.upvotes &&
+    before.comments === after.comments &&
+    before.title === after.title
+  );
+}
+
+function isTextAlike(before: IndexedText, after: IndexedText): boolean {
+  return indexedFields.every((field) => before[field] === after[field]);
+}
+
+function hasWord(value: string, beginning: string): boolean {
+  return value.split(/[\s/-]+/).some((word) => fold(word).startsWith(beginning));
+}

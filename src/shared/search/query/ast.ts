@@ -1,0 +1,65 @@
+import type { Token } from '../request.ts';
+
+/** Fields whose words are searched as text. */
+export const textFields = ['title', 'abstract', 'author', 'org', 'note'] as const;
+export type TextField = (typeof textFields)[number];
+
+/** Fields whose value a paper has or has not. */
+export const valueFields = [
+  'tag',
+  'source',
+  'status',
+  'is',
+  'has',
+  'in',
+  'year',
+  'listing',
+  'date',
+  'added',
+  'upvotes',
+  'comments',
+  'doi',
+  'arxiv',
+] as const;
+export type ValueField = (typeof valueFields)[number];
+
+/** One word; several when it is written with joints (`low-rank`). */
+export interface WordNode {
+  readonly kind: 'word';
+  readonly field: TextField | null;
+  readonly text: string;
+  /** Whether it is still being typed, so that it may be the beginning of a word. */
+  readonly open: boolean;
+}
+
+export interface PhraseNode {
+  readonly kind: 'phrase';
+  readonly field: TextField | null;
+  readonly text: string;
+  readonly open: boolean;
+}
+
+export interface ValueNode {
+  readonly kind: 'value';
+  readonly field: ValueField;
+  readonly text: string;
+  readonly open: boolean;
+}
+
+export type Leaf = WordNode | PhraseNode | ValueNode;
+
+export type Node =
+  | Leaf
+  | { readonly kind: 'not'; readonly of: Node }
+  | { readonly kind: 'all'; readonly of: readonly Node[] }
+  | { readonly kind: 'any'; readonly of: readonly Node[] };
+
+/** A query as it was understood. */
+export interface ParsedQuery {
+  /** `null` asks for everything. */
+  readonly root: Node | null;
+  readonly tokens: readonly Token[];
+  readonly remarks: readonly string[];
+  /** Where the query's own `date:` ranges stand: those that hold for the whole of it. */
+  readonly dates: readonly { readonly from: number; readonly to: number; readonly text: string }[];
+}

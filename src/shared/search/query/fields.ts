@@ -1,0 +1,110 @@
+import { statuses } from '../../domain/paper.ts';
+import { views } from '../request.ts';
+import type { TextField, ValueField } from './ast.ts';
+import { resolveDates, resolveNumbers } from './ranges.ts';
+
+/** What a field's name leads to; `category` is understood but no paper has one yet. */
+export type FieldMeaning =
+  | { readonly kind: 'text'; readonly field: TextField }
+  | { readonly kind: 'value'; readonly field: ValueField }
+  | { readonly kind: 'unknown-to-papers' };
+
+const text = (field: TextField): FieldMeaning => ({ kind: 'text', field });
+const value = (field: ValueField): FieldMeaning => ({ kind: 'value', field });
+
+const meanings: ReadonlyMap<string, FieldMeaning> = new Map([
+  ['author', text('author')],
+  ['authors', text('author')],
+  ['title', text('title')],
+  ['abstract', text('abstract')],
+  ['note', text('note')],
+  ['org', text('org')],
+  ['organization', text('org')],
+  ['organisation', text('org')],
+  ['tag', value('tag')],
+  ['source', value('source')],
+  ['category', { kind: 'unknown-to-papers' }],
+  ['status', value('status')],
+  ['year', value('year')],
+  ['listing', value('listing')],
+  ['date', value('date')],
+  ['added', value('added')],
+  ['upvotes', value('upvotes')],
+  ['comments', value('comments')],
+  ['has', value('has')],
+  ['is', value('is')],
+  ['in', value('in')],
+  ['doi', value('doi')],
+  ['arxiv', value('arxiv')],
+]);
+
+/** The fields a query may name, for completing and for help. */
+export const fieldNames: readonly string[] = [...meanings.keys()];
+
+/** What a field's name means, in any case; `null` when it names none. */
+export function fieldMeaning(name: string): FieldMeaning | null {
+  return meanings.get(name.toLowerCase()) ?? null;
+}
+
+export const hasValues = ['note', 'link', 'code', 'abstract', 'pdf', 'tag', 'date'] as const;
+
+/** The values of fields that have only these; `null` for a field that takes any. */
+export function closedValues(field: ValueField): readonly string[] | null {
+  switch (field) {
+    case 'status':
+      return [...statuses, 'none'];
+    case 'is':
+      return [...statuses, 'trashed'];
+    case 'has':
+      return hasValues;
+    case 'in':
+      return views;
+    default:
+      return null;
+  }
+}
+
+/** What is expected of a field's value, to say when it is not that; `null` when anything goes. */
+export function expectedOf(field: ValueField): string | null {
+  switch (field) {
+    case 'date':
+    case 'added':
+    case 'listing':
+      return 'date';
+    case 'year':
+      return 'year';
+    case 'upvotes':
+    case 'comments':
+      return 'number';
+    case 'status':
+    case 'is':
+      return 'status';
+    case 'in':
+      return 'place';
+    case 'has':
+      return 'thing a paper can have';
+    default:
+      return null;
+  }
+}
+
+/** Whether a value makes sense for its field. One still being typed may be the beginning of one (S4). */
+export function isValueOf(field: ValueField, given: string, open: boolean): boolean {
+  const closed = closedValues(field);
+  if (closed !== null) {
+    const wanted = given.toLowerCase();
+    return closed.some((known) => known === wanted || (open && known.startsWith(wanted)));
+  }
+  switch (field) {
+    case 'date':
+    case 'added':
+    case 'listing':
+      return resolveDates(given, '2000-01-01') !== null || (open && /^[\d.<>=-]+$/.test(given));
+    case 'year':
+    case 'upvotes':
+    case 'comments':
+      return resolveNumbers(given) !== null || (open && /^[\d.<>=]+$/.test(given));
+    default:
+      return true;
+  }
+}

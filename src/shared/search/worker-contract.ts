@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { call, defineContract, feed } from '../contract/define.ts';
+import {
+  type FacetCount,
+  facetNames,
+  type Marks,
+  type Row,
+  type SearchAnswer,
+  type SearchRequest,
+  sorts,
+  views,
+} from './request.ts';
+
+/** Answers are typed but not looked through again: both sides are ours, and ids come by the hundred thousand. */
+const rows = z.custom<readonly Row[]>((value) => Array.isArray(value));
+const marks = z.custom<Marks>((value) => Array.isArray(value));
+const counts = z.custom<readonly FacetCount[]>((value) => Array.isArray(value));
+const answer = z.custom<SearchAnswer>(
+  (value) => typeof value === 'object' && value !== null && 'ids' in value,
+);
+
+const request: z.ZodType<SearchRequest, SearchRequest> = z.custom<SearchRequest>(
+  (value) => looseRequest.safeParse(value).success,
+  { error: 'A search needs a view, a query, a sort and a window of rows.' },
+);
+
+const looseRequest = z.looseObject({
+  view: z.enum(views),
+  query: z.string(),
+  chosen: z.record(z.string(), z.object({ any: z.array(z.string()), none: z.array(z.string()) })),
+  sort: z.enum(sorts),
+  offset: z.number().int().nonnegative(),
+  limit: z.number().int().nonnegative(),
+  today: z.string(),
+});
+
+/** What the page asks of its search worker, and what the worker announces. */
+export const searchWorkerContract = defineContract({
+  search: {
+    /** Aborting the signal says that the answer is no longer wanted. */
+    query: call(request, answer),
+    rows: call(z.object({ ids: z.array(z.number().int()), query: z.string() }), z.object({ rows })),
+    marks: call(z.object({ text: z.string(), query: z.string() }), z.object({ marks })),
+    complete: call(
+      z.object({
+        facet: z.enum(facetNames),
+        prefix: z.string(),
+        limit: z.number().int().min(1).max(1000),
+      }),
+      z.object({ values: counts }),
+    ),
+    /** The worker holds a newer state of the library, or more of it: what is shown may be asked again. */
+    changed: feed(
+      z.object({
+        revision: z.number().int().nonnegative(),
+        /** How much of the library's papers the worker has loaded, 0–1. */
+        loaded: z.number().min(0).max(1),
+        /** How much of their text is indexed, 0–1. */
+        indexed: z.number().min(0).max(1),
+      }),
+    ),
+  },
+});
+
+export type SearchWorkerContract = typeof searchWorkerContract;
