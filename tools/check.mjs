@@ -5,11 +5,10 @@ import { programOf, root, runQuietly } from './programs.mjs';
 const tool = (name) => [process.execPath, join(root, 'tools', 'run.mjs'), name];
 const types = (environment) => ({
   name: `types of ${environment}`,
-  command: [
-    ...programOf('typescript', 'tsc'),
-    ...['--project', `tsconfig/${environment}.json`, '--incremental'],
-    ...['--tsBuildInfoFile', `node_modules/.cache/types/${environment}.tsbuildinfo`],
-  ],
+  command: programOf('typescript', 'tsc').concat(
+    ['--project', `tsconfig/${environment}.json`, '--incremental'],
+    ['--tsBuildInfoFile', `node_modules/.cache/types/${environment}.tsbuildinfo`],
+  ),
 });
 
 /** The steps of `npm run check`, longest first; `after` names a step that must have ended. */

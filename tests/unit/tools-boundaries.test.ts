@@ -80,7 +80,10 @@ describe('boundaries', () => {
 
 /** The allowed program, and beside it a copy of a file for each import that is forbidden to it. */
 function withForbidden(): Record<string, string[]> {
-  const copies = forbidden.map(([file, imported]) => [copyOf(file, imported), [imported]] as const);
+  const copies = forbidden.map(([file, imported]): [string, string[]] => [
+    copyOf(file, imported),
+    [imported],
+  ]);
   return { ...allowed, ...Object.fromEntries(copies) };
 }
 
@@ -90,7 +93,8 @@ function copyOf(file: string, imported: string): string {
 }
 
 async function violationsOf(folder: string, files: Record<string, string[]>): Promise<string[]> {
-  for (const [file, imports] of Object.entries({ ...files, 'tests/kit/clock.ts': [] })) {
+  const written: Record<string, string[]> = { ...files, 'tests/kit/clock.ts': [] };
+  for (const [file, imports] of Object.entries(written)) {
     const path = join(folder, file);
     mkdirSync(dirname(path), { recursive: true });
     const lines = imports.map(
@@ -119,7 +123,7 @@ function cruise(folder: string): Promise<string> {
       { cwd: folder, maxBuffer: 1 << 26 },
       (error, stdout, stderr) => {
         // It exits with the number of violations, so only a run that printed nothing has failed.
-        if (stdout === '') reject(new Error(stderr || String(error)));
+        if (stdout === '') reject(error ?? new Error(stderr));
         else resolve(stdout);
       },
     );
