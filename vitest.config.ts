@@ -4,6 +4,10 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 /** How long a test may take, in milliseconds: pure ones are quick, ones with a browser wait for one to start. */
 const timeouts = { quick: 5_000, files: 20_000, browser: 60_000 };
 
+const spoken = ['default', './tests/kit/skip-reporter.ts'];
+/** A file for the results as JSON, from which .ci/run reads the counts. */
+const report = process.env.CARREL_TEST_REPORT;
+
 /** One project per folder of tests, so that each can be run alone: `npx vitest run --project unit`. */
 export default defineConfig({
   test: {
@@ -18,14 +22,13 @@ export default defineConfig({
       project('web', timeouts.browser),
       project('desktop', timeouts.browser),
     ],
-    reporters: ['default', './tests/kit/skip-reporter.ts'],
+    reporters: report ? [...spoken, ['json', { outputFile: report }]] : spoken,
     passWithNoTests: false,
   },
 });
 
 function project(name: string, timeout: number): TestProjectConfiguration {
   return {
-    resolve: { tsconfigPaths: false },
     oxc: { jsx: { runtime: 'automatic' } },
     test: {
       name,
