@@ -16,12 +16,11 @@ export function programOf(packageName, bin = packageName) {
 }
 
 /** Runs a command to its end with the present streams; resolves with its exit code, and passes signals on. */
-export function run(command, { env = {}, stdio = 'inherit', onStarted = () => {} } = {}) {
+export function run(command, { env = {}, stdio = 'inherit' } = {}) {
   const [file, ...args] = command;
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { cwd: root, stdio, env: { ...process.env, ...env } });
     const stopListening = passSignalsTo(child);
-    onStarted(child);
     child.on('error', reject);
     child.on('close', (code, signal) => {
       stopListening();

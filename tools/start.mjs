@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { electronBinary, installElectron } from './electron.mjs';
 import { buildIfStale } from './freshness.mjs';
@@ -40,34 +39,15 @@ async function missingBinary() {
 async function openInBrowser(obstacle, args) {
   console.error(`${obstacle}, so Carrel opens in the browser.`);
   const ownArguments = args.filter((argument) => argument !== '--no-sandbox');
-  const command = [process.execPath, join(root, 'out', 'main', 'cli.js'), 'serve', ...ownArguments];
-  return await run(command, { stdio: ['inherit', 'pipe', 'inherit'], onStarted: openFirstAddress });
+  const open = hasDisplay() ? ['--open'] : [];
+  return await run([
+    process.execPath,
+    join(root, 'out', 'main', 'cli.js'),
+    'serve',
+    ...open,
+    ...ownArguments,
+  ]);
 }
-
-/** Passes on what the web host prints, and opens the first address in it. */
-function openFirstAddress(child) {
-  let printed = '';
-  let isOpened = false;
-  child.stdout.setEncoding('utf8').on('data', (text) => {
-    process.stdout.write(text);
-    printed += text;
-    const address = isOpened ? null : /http:\/\/127\.0\.0\.1:\d+\/\S*(?=\s)/.exec(printed);
-    if (!address) return;
-    isOpened = true;
-    openAddress(address[0]);
-  });
-}
-
-function openAddress(address) {
-  if (!hasDisplay()) return;
-  const [file, ...args] = openers[process.platform] ?? ['xdg-open'];
-  const child = spawn(file, [...args, address], { stdio: 'ignore', detached: true });
-  // The address is on the screen already: whoever has no opener can still follow it.
-  child.on('error', () => {});
-  child.unref();
-}
-
-const openers = { darwin: ['open'], win32: ['rundll32', 'url.dll,FileProtocolHandler'] };
 
 function hasDisplay() {
   if (process.platform !== 'linux') return true;
