@@ -2,6 +2,10 @@
  * Who may import whom: the table of ARCHITECTURE.md as rules. The type checker keeps apart what environments
  * offer (one tsconfig each); this keeps apart what folders may know of each other. There is no third mechanism.
  */
+
+/** What all hosts stand on: the keeper of the library's process, where the library lies, which version this is. */
+const ground = '^src/main/(library-host/|library-folder[.]ts|version[.]ts)';
+
 const rules = {
   'shared-knows-only-itself': {
     from: '^src/shared/',
@@ -15,8 +19,8 @@ const rules = {
   },
   'hosts-know-library-and-shared': {
     from: '^src/main/(desktop|server)/',
-    to: { path: '^src/', pathNot: '^src/(shared|main/library|main/library-host|main/$1)/' },
-    why: 'A host imports itself, the library, the keeper of its process and src/shared.',
+    to: { path: '^src/', pathNot: ['^src/(shared|main/library|main/$1)/', ground] },
+    why: 'A host imports itself, the library, what all hosts stand on, and src/shared.',
   },
   'library-host-knows-only-shared': {
     from: '^src/main/library-host/',
@@ -25,7 +29,7 @@ const rules = {
   },
   'command-line-may-start-the-web-host': {
     from: '^src/main/cli/',
-    to: { path: '^src/', pathNot: '^src/(shared|main/library|main/cli|main/server)/' },
+    to: { path: '^src/', pathNot: ['^src/(shared|main/library|main/cli|main/server)/', ground] },
     why: 'The command line imports the library, src/shared and, for "serve", the web host.',
   },
   'preload-knows-nothing': {
