@@ -1,5 +1,6 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Refusal } from './gate.ts';
 
 /** The headers of everything that is answered (W7). */
@@ -28,6 +29,18 @@ export function refuse(response: ServerResponse, { status, sentence, headers = {
 /** The same for a request to open a socket. */
 export function refuseUpgrade(socket: Socket, verdict: { readonly kind: string } & Partial<Refusal>): void {
   const { status = 400, sentence = 'This cannot be opened.' } = verdict;
+  endWith(socket, status, sentence);
+}
+
+/** The same for what cannot be read as a request at all. */
+export function refuseUnreadable(socket: Duplex, error: Error): void {
+  if (!socket.writable) return void socket.destroy();
+  const isTooLong = 'code' in error && error.code === 'HPE_HEADER_OVERFLOW';
+  if (isTooLong) endWith(socket, 431, 'The headers of this request are too long.');
+  else endWith(socket, 400, 'This request cannot be read.');
+}
+
+function endWith(socket: Duplex, status: number, sentence: string): void {
   socket.on('error', () => socket.destroy());
   socket.end(
     [

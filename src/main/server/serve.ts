@@ -16,7 +16,7 @@ import { createLibraryHost, type LibraryHost, type LibraryState } from '../libra
 import { startWorkerProcess } from '../library-host/worker-process.ts';
 import { createGate, type Gate } from './gate.ts';
 import { answerPage } from './page-files.ts';
-import { refuse, refuseUpgrade } from './refusals.ts';
+import { refuse, refuseUnreadable, refuseUpgrade } from './refusals.ts';
 import { createSocketDoor } from './socket-door.ts';
 
 export interface WebHostOptions {
@@ -79,7 +79,7 @@ export async function startServer(options: WebHostOptions): Promise<WebHost> {
     if (verdict.kind === 'pass') door.open(request, socket, head);
     else refuseUpgrade(socket, verdict);
   });
-  server.on('clientError', (_error, socket) => socket.destroy());
+  server.on('clientError', (error, socket) => refuseUnreadable(socket, error));
 
   const url = `http://127.0.0.1:${port}/?token=${gate.token}`;
   options.openBrowser?.(url);

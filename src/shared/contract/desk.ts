@@ -27,6 +27,12 @@ export const deskContract = defineContract({
     /** The id of a command that was chosen in the native menu. */
     chosen: feed(z.object({ command: z.string() })),
   },
+  closing: {
+    /** The window wants to close: save what was typed, then say `ready`. */
+    asked: feed(nothing),
+    /** Everything that was typed is saved. The window closes after three seconds in any case. */
+    ready: call(nothing, nothing),
+  },
   arrivals: {
     /** Files opened with Carrel, and `carrel://` links followed, while or before the page was there. */
     arrived: feed(
