@@ -11,7 +11,7 @@ export async function runSearch(
   query: string,
   options: ListOptions,
 ): Promise<void> {
-  const index = new PaperIndex();
+  const index = new PaperIndex({ now: () => performance.now() });
   const papers = new Map<number, Paper>();
   for (let changes: Changes | null = null; changes === null || changes.more; ) {
     changes = await library.papers.since({ revision: changes?.to ?? 0, limit: 5000 });

@@ -125,8 +125,9 @@ function refuseForeignFile(file: string): void {
   }
 }
 
-/** The schema version in a file's header; 0 for a new or empty file. The file is only read. */
+/** The schema version in a file's header; 0 for a new or empty file. @throws AppError when it is no library */
 export function schemaVersionOf(file: string): number {
+  refuseForeignFile(file);
   return readHeader(file)?.readUInt32BE(60) ?? 0;
 }
 

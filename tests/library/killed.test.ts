@@ -1,0 +1,78 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { aListing, manyPapers, openTestLibrary, papersOf, temporaryFolder } from '../kit/library.ts';
+import { ended, saidOften, startProgram } from '../kit/programs.ts';
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder whose library holds two papers, and a listing of so many others beside it. */
+async function prepared(papers: number): Promise<{ folder: string; listing: string }> {
+  const folder = temporaryFolder();
+  folders.push(folder);
+  const listing = join(folder, 'listing.txt');
+  writeFileSync(listing, aListing(manyPapers(papers)));
+  using library = openTestLibrary({ folder });
+  const { ticket } = await library.client.imports.preview({
+    files: [{ name: 'first.txt', bytes: aListing(manyPapers(2, 'Earlier')) }],
+    asOf: '2026-07-01',
+  });
+  await library.client.imports.run({ ticket });
+  return { folder, listing };
+}
+
+async function expectAllOrNothing(folder: string, papers: number): Promise<'all' | 'nothing'> {
+  using library = openTestLibrary({ folder });
+  expect(await library.client.library.doctor({})).toMatchObject({ fine: true });
+  const found = await papersOf(library.client);
+  expect([2, papers + 2]).toContain(found.length);
+  expect((await library.client.edits.list({})).edits).toHaveLength(found.length === 2 ? 1 : 2);
+  return found.length === 2 ? 'nothing' : 'all';
+}
+
+describe('an import killed with SIGKILL', () => {
+  const moments: readonly (readonly [when: string, word: string, times: number, papers: number])[] = [
+    ['before anything is written', 'parsed', 1, 400],
+    ['while it is compared', 'Comparing', 1, 3000],
+    ['at the beginning of writing', 'Writing', 1, 3000],
+    ['in the middle of writing', 'Writing', 4, 6000],
+    ['when it has committed', 'committed', 1, 3000],
+  ];
+
+  it.each(moments)('%s leaves a whole library with all of it or nothing', async (_, word, times, papers) => {
+    const { folder, listing } = await prepared(papers);
+    const program = startProgram('import-listing', folder, listing);
+    const isEnded = ended(program);
+
+    const wasReached = await saidOften(program, word, times);
+    program.kill('SIGKILL');
+    await isEnded;
+
+    expect(wasReached).toBe(true);
+    const outcome = await expectAllOrNothing(folder, papers);
+    expect(outcome).toBe(word === 'committed' ? 'all' : 'nothing');
+  });
+
+  it('at random moments leaves a whole library with all of it or nothing', { timeout: 60_000 }, async () => {
+    const papers = 1200;
+    for (let round = 0; round < 8; round += 1) {
+      const { folder, listing } = await prepared(papers);
+      const program = startProgram('import-listing', folder, listing);
+      const isEnded = ended(program);
+      await saidOften(program, 'parsed', 1);
+
+      // Chance is what is wanted here: the import takes some 400 ms from this point.
+      const delay = Math.random() * 500;
+      const timer = setTimeout(() => program.kill('SIGKILL'), delay);
+      await isEnded;
+      clearTimeout(timer);
+
+      await expectAllOrNothing(folder, papers).catch((error: unknown) => {
+        throw new Error(`Killed after ${delay} ms.`, { cause: error });
+      });
+    }
+  });
+});

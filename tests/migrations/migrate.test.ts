@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { backUpBeforeMigration, listBackups } from '../../src/main/library/backups/backups.ts';
+import { libraryFileName } from '../../src/main/library/open-library.ts';
+import { openDatabase, schemaVersionOf } from '../../src/main/library/storage/database.ts';
+import { migrate, needsMigration } from '../../src/main/library/storage/migrate.ts';
+import { migrations } from '../../src/main/library/storage/schema.ts';
+import { aListing, importInto, openTestLibrary, temporaryFolder } from '../kit/library.ts';
+
+const last = migrations.at(-1)?.version ?? 0;
+const further = { version: last + 1, script: 'ALTER TABLE paper ADD COLUMN mood TEXT' };
+const broken = { version: last + 2, script: 'ALTER TABLE paper ADD COLUMN weather TEXT; SELECT nonsense' };
+
+async function aLibraryFile(): Promise<{ folder: string; file: string }> {
+  const folder = temporaryFolder();
+  using library = openTestLibrary({ folder });
+  await importInto(library.client, aListing([{ title: 'One' }, { title: 'Two' }]));
+  return { folder, file: join(folder, libraryFileName) };
+}
+
+describe('migrations', () => {
+  it('are append-only: a released step never changes', () => {
+    const released: Record<number, string> = {
+      1: 'e86f1540a599806b976f3d06b74bbee46ded797c1ab84c512f9192a6d0a4265d',
+    };
+
+    const hashes = Object.fromEntries(
+      migrations.map(({ version, script }) => [version, createHash('sha256').update(script).digest('hex')]),
+    );
+
+    expect(hashes).toMatchObject(released);
+    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1));
+  });
+
+  it('bring an older file to the newest schema and keep what is in it', async () => {
+    const { folder, file } = await aLibraryFile();
+    const database = openDatabase(file, { mode: 'write' });
+
+    migrate(database, [...migrations, further]);
+
+    expect(database.sql('SELECT title, mood FROM paper ORDER BY id').all()).toEqual([
+      { title: 'One', mood: null },
+      { title: 'Two', mood: null },
+    ]);
+    database.close();
+    expect(schemaVersionOf(file)).toBe(further.version);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('that fail leave the file at the step before, whole', async () => {
+    const { folder, file } = await aLibraryFile();
+    const database = openDatabase(file, { mode: 'write' });
+
+    expect(() => migrate(database, [...migrations, further, broken])).toThrow(/nonsense/);
+
+    expect(Number(database.pragma('user_version'))).toBe(further.version);
+    expect(database.sql("SELECT name FROM pragma_table_info('paper') WHERE name = 'weather'").all()).toEqual(
+      [],
+    );
+    database.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('are preceded by a checked copy', async () => {
+    const { folder, file } = await aLibraryFile();
+    expect(needsMigration(file, last + 1)).toBe(true);
+    expect(needsMigration(file)).toBe(false);
+
+    backUpBeforeMigration(file, folder, new Date('2026-07-01T08:00:00.000Z'));
+
+    expect(listBackups(folder)).toMatchObject([{ reason: 'migration', papers: 2, fault: null }]);
+    rmSync(folder, { recursive: true });
+  });
+});
