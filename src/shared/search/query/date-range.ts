@@ -1,0 +1,74 @@
+import type { Day, PartialDate } from '../../domain/partial-date.ts';
+import { fieldMeaning } from './fields.ts';
+import { parseQuery } from './parse.ts';
+import { resolveDates } from './ranges.ts';
+import { tokenize } from './tokenize.ts';
+
+/** The days of a query's own `date:` range, both included; `null` is an open end. */
+export interface DateRange {
+  readonly from: Day | null;
+  readonly to: Day | null;
+}
+
+/** The days that a query's `date:` ranges leave; `null` when it has none. `today` is for relative dates. */
+export function dateRangeOf(query: string, today = '2000-01-01'): DateRange | null {
+  const ranges = parseQuery(query).dates.flatMap(({ text }) => resolveDates(text, today) ?? []);
+  if (ranges.length === 0) return null;
+  const min = Math.max(...ranges.map((range) => range.min));
+  const max = Math.min(...ranges.map((range) => range.max));
+  return {
+    from: min === -Infinity ? null : dayOf(min),
+    to: max === Infinity ? null : dayOf(max),
+  };
+}
+
+/**
+ * A query with its `date:` range replaced, put in, or (both ends `null`) taken out; the rest is left
+ * as it is. The histogram's brush and the query's range are one thing (S14): each moves the other.
+ */
+export function queryWithDateRange(query: string, from: PartialDate | null, to: PartialDate | null): string {
+  const { dates } = parseQuery(query);
+  const range = from === null && to === null ? '' : `date:${rangeText(from, to)}`;
+  const [first, ...others] = dates;
+  if (first === undefined) {
+    if (range === '') return query;
+    return query.trim() === '' ? range : `${closed(query).trimEnd()} ${range}`;
+  }
+  let changed = query;
+  for (const span of others.reverse()) changed = without(changed, span);
+  if (range === '') return without(changed, first);
+  return changed.slice(0, first.from) + range + changed.slice(first.to);
+}
+
+function rangeText(from: PartialDate | null, to: PartialDate | null): string {
+  if (from === to && from !== null) return from;
+  return `${from ?? ''}..${to ?? ''}`;
+}
+
+/** Takes a stretch out together with the blanks before it, or behind it where it comes first. */
+function without(query: string, span: { readonly from: number; readonly to: number }): string {
+  const before = query.slice(0, span.from).trimEnd();
+  const behind = query.slice(span.to);
+  return before === '' ? behind.trimStart() : before + behind;
+}
+
+/** Closes what is still open, so that a condition for the whole of the query can follow. */
+function closed(query: string): string {
+  let open = 0;
+  let quote = '';
+  let hasChoice = false;
+  for (const lexeme of tokenize(query, (name) => fieldMeaning(name) !== null)) {
+    if (lexeme.kind === 'open') open++;
+    if (lexeme.kind === 'close') open = Math.max(0, open - 1);
+    if (lexeme.kind === 'or' && open === 0) hasChoice = true;
+    if (lexeme.kind === 'text' && lexeme.quoted && lexeme.open) quote = '"';
+  }
+  const whole = query + quote + ')'.repeat(open);
+  // OR binds looser than what is joined by a blank: the range would belong to the last choice alone.
+  return hasChoice ? `(${whole.trim()})` : whole;
+}
+
+function dayOf(number: number): Day {
+  const text = String(number).padStart(8, '0');
+  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
+}

@@ -1,0 +1,400 @@
+import fc from 'fast-check';
+import MiniSearch from 'minisearch';
+import { describe, expect, it } from 'vitest';
+import type { Changes } from '#shared/contract/library.ts';
+import { listingKinds, type Paper, statuses } from '#shared/domain/paper.ts';
+import { createCatchUp } from '#shared/search/catch-up.ts';
+import { facetValues } from '#shared/search/columns/paper-table.ts';
+import { PaperIndex } from '#shared/search/paper-index.ts';
+import {
+  type FacetChoice,
+  type FacetName,
+  facetNames,
+  type SearchRequest,
+  sorts,
+  views,
+} from '#shared/search/request.ts';
+import { indexTerms } from '#shared/search/text/terms.ts';
+import { allowedTypos, fieldBoosts, indexedFields, scoring } from '#shared/search/text/text-index.ts';
+import { anIndex, aPaper, aRequest, id, idsOf } from '../unit/search/search-kit.ts';
+
+const words = [
+  'memory',
+  'memories',
+  'low-rank',
+  'rank',
+  'galore',
+  'training',
+  'train',
+  'α',
+  '学习',
+  'Müller',
+  'gpt-4',
+  'of',
+];
+const text = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 6 }).map((all) => all.join(' '));
+const tags = fc.uniqueArray(fc.constantFrom('ml', 'ml/speech', 'to read'), { maxLength: 2 });
+const dates = fc.constantFrom('2025', '2026-06', '2026-06-30', '2026-07-01', '2024-02-29', null);
+
+const papers = (paperId: number): fc.Arbitrary<Paper> =>
+  fc
+    .record({
+      title: text,
+      abstract: fc.option(text),
+      authors: fc.array(fc.constantFrom('Ada Low', 'Rank Müller', 'Bo Train'), { maxLength: 3 }),
+      organization: fc.option(fc.constantFrom('Memory Lab', 'Train Inc')),
+      date: dates,
+      upvotes: fc.option(fc.nat(3)),
+      comments: fc.option(fc.nat(2)),
+      status: fc.option(fc.constantFrom(...statuses)),
+      tags,
+      note: fc.option(text, { freq: 3 }),
+      links: fc.array(
+        fc.constantFrom({ kind: 'code' as const, url: 'c' }, { kind: 'pdf' as const, url: 'p' }),
+        { maxLength: 2 },
+      ),
+      appearances: fc.array(
+        fc.record({
+          source: fc.constantFrom('huggingface', 'arxiv'),
+          kind: fc.constantFrom(...listingKinds),
+          listedOn: fc.option(fc.constantFrom('2026-07-01', '2026-06-30')),
+          rank: fc.constant(null),
+          upvotes: fc.constant(null),
+          comments: fc.constant(null),
+        }),
+        { maxLength: 2 },
+      ),
+      addedAt: fc.constantFrom('2026-07-01T08:00:00.000Z', '2026-07-02T08:00:00.000Z'),
+      trashedAt: fc.option(fc.constant('2026-07-03T08:00:00.000Z'), { freq: 4 }),
+    })
+    .map((given) => aPaper({ ...given, id: paperId }));
+
+const library = fc
+  .uniqueArray(fc.integer({ min: 1, max: 30 }), { maxLength: 14 })
+  .chain((ids) => fc.tuple(...ids.map((paperId) => papers(paperId))));
+
+const choices: fc.Arbitrary<Partial<Record<FacetName, FacetChoice>>> = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom(...facetNames),
+      fc.record({
+        any: fc.uniqueArray(fc.constantFrom('', 'ml', 'queued', '2026', 'arxiv', 'note', 'Ada Low'), {
+          maxLength: 2,
+        }),
+        none: fc.uniqueArray(fc.constantFrom('', 'done', '2025', 'code', 'to read', '2026-07-01'), {
+          maxLength: 1,
+        }),
+      }),
+    ),
+    { maxLength: 3 },
+  )
+  .map((entries) => Object.fromEntries(entries));
+
+const queries = fc.oneof(
+  fc.constantFrom(
+    '',
+    'memory',
+    'low rank',
+    '"low rank"',
+    '-train',
+    'mem',
+    'memry',
+    'trainin galore',
+    'gpt4 OR 学习',
+  ),
+  fc.constantFrom(
+    'date:2026',
+    'date:2026-06.. memory',
+    'has:note',
+    'is:trashed',
+    'tag:ml',
+    'author:müller',
+    'upvotes:>1',
+  ),
+  fc.constantFrom(
+    '(memory OR rank) -"low rank"',
+    'title:rank abstract:memory',
+    'org:"memory lab"',
+    '-tag:ml',
+    'zzz memory',
+  ),
+);
+
+const requests: fc.Arbitrary<SearchRequest> = fc
+  .record({
+    view: fc.constantFrom(...views),
+    query: queries,
+    chosen: choices,
+    sort: fc.constantFrom(...sorts),
+  })
+  .map((given) => aRequest(given));
+
+describe('the index as it is kept', () => {
+  it('S16, S17: a kept index answers as one built anew, whatever was lost, repeated or out of order', async () => {
+    await fc.assert(
+      fc.asyncProperty(histories(), requests, async (steps, request) => {
+        const home = aLibrary();
+        const kept = new PaperIndex({ now: () => 0 });
+        const catchUp = createCatchUp({
+          ask: async (revision) => home.since(revision),
+          apply: (changes) => kept.apply(changes),
+        });
+        const unsent: { from: number; to: number }[] = [];
+        for (const step of steps) {
+          const from = home.revision;
+          home.edit(step.put, step.remove);
+          const news = { from, to: home.revision };
+          if (step.fate === 'late') unsent.push(news);
+          if (step.fate !== 'lost' && step.fate !== 'late') catchUp.announce(news);
+          if (step.fate === 'twice') catchUp.announce(news);
+          if (step.fate === 'asked') await catchUp.start();
+          // A search in between has the text indexed, so that later changes change the index.
+          if (step.searched) kept.search(aRequest({ query: 'memory' }));
+        }
+        for (const news of unsent.reverse()) catchUp.announce(news);
+        await catchUp.start();
+
+        expect(kept.search(request)).toEqual({
+          ...anIndex(home.papers()).search(request),
+          revision: home.revision,
+        });
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('S17: batches that come again, or late, change nothing', () => {
+    fc.assert(
+      fc.property(histories(), requests, fc.infiniteStream(fc.nat()), (steps, request, chance) => {
+        const home = aLibrary();
+        const kept = new PaperIndex({ now: () => 0 });
+        const sent: Changes[] = [];
+        for (const step of steps) {
+          home.edit(step.put, step.remove);
+          const batch = home.since(kept.revision);
+          sent.push(batch);
+          kept.apply(batch);
+          const again = sent[(chance.next().value ?? 0) % sent.length];
+          if (again !== undefined) kept.apply(again);
+        }
+
+        expect(kept.search(request)).toEqual({
+          ...anIndex(home.papers()).search(request),
+          revision: home.revision,
+        });
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('facets', () => {
+  it('S12: counts are those of a naive count, and a facet’s own choice does not narrow it', () => {
+    fc.assert(
+      fc.property(library, requests, (held, request) => {
+        const index = anIndex(held);
+        const all = idsOf(index.search({ ...request, chosen: {} }));
+        const found = held.filter((paper) => all.includes(paper.id));
+
+        const answer = index.search(request);
+
+        for (const name of facetNames) {
+          const others = facetNames.filter((other) => other !== name);
+          const counted = naiveCount(
+            found.filter((paper) => passes(paper, request, others)),
+            name,
+          );
+          const shown = answer.facets[name].filter(({ count }) => count > 0);
+          expect(new Map(shown.map(({ value, count }) => [value, count]))).toEqual(counted);
+        }
+        const hits = found.filter((paper) => passes(paper, request, facetNames));
+        expect(new Set(idsOf(answer))).toEqual(new Set(hits.map((paper) => paper.id)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('S14: the histogram counts the months of the hits without the query’s own date range', () => {
+    fc.assert(
+      fc.property(
+        library,
+        requests,
+        fc.constantFrom('2026', '2026-06..', '..2025'),
+        (held, request, range) => {
+          const index = anIndex(held);
+          const query = 'rank OR memory OR training OR galore';
+
+          const plain = index.search({ ...request, query: `(${query})` });
+          const ranged = index.search({ ...request, query: `(${query}) date:${range}` });
+
+          if (ranged.relaxed === null) expect(ranged.histogram).toEqual(plain.histogram);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('hits and scores', () => {
+  const asked = fc.uniqueArray(
+    fc.constantFrom('memory', 'rank', 'trai', 'train', 'memry', 'gpt4', 'of', 'lab'),
+    { minLength: 1, maxLength: 3 },
+  );
+  const joints = fc.constantFrom('AND' as const, 'OR' as const);
+
+  it('S6, S7: hits are those of plain MiniSearch', () => {
+    fc.assert(
+      fc.property(library, asked, joints, (held, terms, combineWith) => {
+        const untrashed = held.map((paper) => ({ ...paper, trashedAt: null }));
+        const isOpen = (at: number, all: readonly string[]) => at === all.length - 1;
+        const expected = plainMiniSearch(untrashed).search(terms.join(' '), {
+          combineWith,
+          prefix: (_, at, all) => isOpen(at, all),
+          fuzzy: (term, at, all) => !isKnown(untrashed, term, isOpen(at, all)) && allowedTypos(term),
+        });
+
+        const query = terms.join(combineWith === 'OR' ? ' OR ' : ' ');
+        const answer = anIndex(untrashed).search(aRequest({ query }));
+
+        if (answer.relaxed !== null) expect(expected).toEqual([]);
+        else expect(new Set(idsOf(answer))).toEqual(new Set(expected.map((hit) => hit.id)));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('S9: where titles decide nothing, the order is that of plain MiniSearch’s scores', () => {
+    fc.assert(
+      fc.property(library, asked, joints, (held, terms, combineWith) => {
+        const untitled = held.map((paper) => ({ ...paper, title: 'x', trashedAt: null }));
+        fc.pre(terms.every((term) => isKnown(untitled, term, false)));
+        const expected = plainMiniSearch(untitled).search(terms.join(' '), { combineWith });
+        fc.pre(expected.length > 0);
+        const scores = new Map(expected.map((hit) => [hit.id, hit.score]));
+
+        const query = `${terms.join(combineWith === 'OR' ? ' OR ' : ' ')} `;
+        const ids = idsOf(anIndex(untitled).search(aRequest({ query, sort: 'relevance' })));
+
+        expect(ids.length).toBe(expected.length);
+        for (const [at, hit] of ids.entries()) {
+          const before = scores.get(ids[at - 1] ?? 0) ?? Infinity;
+          expect(scores.get(hit)).toBeLessThanOrEqual(before * (1 + 1e-6));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+function isKnown(held: readonly Paper[], term: string, open: boolean): boolean {
+  return held
+    .flatMap(indexedTexts)
+    .flatMap(indexTerms)
+    .some((one) => one === term || (open && one.startsWith(term)));
+}
+
+interface Step {
+  readonly put: readonly Paper[];
+  readonly remove: readonly number[];
+  readonly fate: 'heard' | 'lost' | 'late' | 'twice' | 'asked';
+  readonly searched: boolean;
+}
+
+function histories(): fc.Arbitrary<readonly Step[]> {
+  const few = fc.integer({ min: 1, max: 8 });
+  return fc.array(
+    fc.record({
+      put: fc.uniqueArray(few, { maxLength: 4 }).chain((ids) => fc.tuple(...ids.map((one) => papers(one)))),
+      remove: fc.uniqueArray(few, { maxLength: 2 }),
+      fate: fc.constantFrom(
+        'heard' as const,
+        'lost' as const,
+        'late' as const,
+        'twice' as const,
+        'asked' as const,
+      ),
+      searched: fc.boolean(),
+    }),
+    { maxLength: 8 },
+  );
+}
+
+/** A library reduced to its revisions: the newest state of each paper, and when it changed last. */
+function aLibrary() {
+  const state = new Map<number, { paper: Paper | null; revision: number }>();
+  let revision = 0;
+  return {
+    get revision() {
+      return revision;
+    },
+    edit(put: readonly Paper[], remove: readonly number[]) {
+      revision++;
+      for (const paper of put) state.set(paper.id, { paper, revision });
+      for (const one of remove) if (state.has(one)) state.set(one, { paper: null, revision });
+    },
+    papers: () => [...state.values()].flatMap(({ paper }) => paper ?? []),
+    /** At most three revisions at once, so that catching up takes several asks. */
+    since(from: number): Changes {
+      const to = Math.min(revision, from + 3);
+      const changed = [...state].filter(([, entry]) => entry.revision > from && entry.revision <= to);
+      return {
+        to,
+        papers: changed.flatMap(([, { paper }]) => paper ?? []),
+        removed: changed.flatMap(([one, { paper }]) => (paper === null ? [id(one)] : [])),
+        more: to < revision,
+      };
+    },
+  };
+}
+
+function valuesOf(paper: Paper, name: FacetName): readonly string[] {
+  const values = [...new Set(facetValues(paper, name))];
+  return values.length === 0 ? [''] : values;
+}
+
+function passes(paper: Paper, request: SearchRequest, names: readonly FacetName[]): boolean {
+  return names.every((name) => {
+    const { any = [], none = [] } = request.chosen[name] ?? {};
+    const values = valuesOf(paper, name);
+    return (
+      (any.length === 0 || values.some((value) => any.includes(value))) &&
+      !values.some((value) => none.includes(value))
+    );
+  });
+}
+
+function naiveCount(held: readonly Paper[], name: FacetName): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const paper of held)
+    for (const value of valuesOf(paper, name)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+function indexedTexts(paper: Paper): string[] {
+  return [
+    paper.title,
+    paper.abstract ?? '',
+    paper.authors.join('\n'),
+    paper.organization ?? '',
+    paper.tags.join('\n'),
+    paper.note ?? '',
+  ];
+}
+
+function plainMiniSearch(held: readonly Paper[]): MiniSearch {
+  const stock = new MiniSearch({
+    fields: [...indexedFields],
+    tokenize: indexTerms,
+    processTerm: (term) => term,
+    searchOptions: {
+      tokenize: (query: string) => query.split(' '),
+      boost: fieldBoosts,
+      weights: { fuzzy: scoring.fuzzyWeight, prefix: scoring.prefixWeight },
+    },
+  });
+  for (const paper of held) {
+    const texts = indexedTexts(paper);
+    stock.add({ id: paper.id, ...Object.fromEntries(indexedFields.map((field, at) => [field, texts[at]])) });
+  }
+  return stock;
+}
