@@ -1,0 +1,70 @@
+import type { Handlers } from '#shared/contract/define.ts';
+import type { DeskContract } from '#shared/contract/desk.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import type { ImportFile } from '#shared/contract/library.ts';
+import { externalLink } from './addresses.ts';
+import type { Closing } from './closing.ts';
+import { readImportFiles } from './import-files.ts';
+import type { Mailbox } from './mailbox.ts';
+
+/** What came from outside for the page: files with their content, or a checked link. */
+export type Arrival =
+  | { readonly kind: 'files'; readonly files: ImportFile[] }
+  | { readonly kind: 'link'; readonly url: string };
+
+export interface DeskParts {
+  /** Asks for files with the system's dialog. */
+  readonly askForFiles: () => Promise<readonly string[]>;
+  /** Asks for a library's folder, opens what was chosen, and says where it is. */
+  readonly chooseLibrary: () => Promise<string | null>;
+  readonly revealLibrary: () => Promise<void>;
+  readonly openLink: (url: string) => Promise<void>;
+  /** The paths of files that were dropped on the page, and no others. */
+  readonly dropped: ReadonlySet<string>;
+  readonly chosen: Mailbox<string>;
+  readonly arrivals: Mailbox<Arrival>;
+  readonly closing: Closing;
+}
+
+/** What only a desktop can do, for the page. The page is not trusted with paths or addresses. */
+export function createDesk(parts: DeskParts): Handlers<DeskContract> {
+  return {
+    files: {
+      pick: async () => ({ files: await readImportFiles(await parts.askForFiles()) }),
+      read: async ({ paths }) => {
+        // D11: a page could name any file of the reader's.
+        if (!paths.every((path) => parts.dropped.has(path))) {
+          throw new AppError(
+            'invalid-input',
+            'Only files that were dropped on Carrel are read by their path.',
+          );
+        }
+        return { files: await readImportFiles(paths) };
+      },
+      revealLibrary: async () => {
+        await parts.revealLibrary();
+        return {};
+      },
+      chooseLibrary: async () => ({ folder: await parts.chooseLibrary() }),
+    },
+    links: {
+      open: async ({ url }) => {
+        const link = externalLink(url);
+        if (!link) {
+          throw new AppError('invalid-input', 'Carrel opens web and mail links only. Copy this one instead.');
+        }
+        await parts.openLink(link);
+        return {};
+      },
+    },
+    menu: { chosen: (emit) => parts.chosen.listen((command) => emit({ command })) },
+    arrivals: { arrived: (emit) => parts.arrivals.listen(emit) },
+    closing: {
+      asked: (emit) => parts.closing.page.asked(emit),
+      ready: () => {
+        parts.closing.page.ready();
+        return {};
+      },
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Log, LogEntry } from '#shared/contract/log.ts';
+
+/** A log is begun anew, the last one kept beside it, when it is longer than this. */
+const mostBytes = 1_000_000;
+
+export interface FileLogOptions {
+  readonly file: string;
+  readonly now: () => Date;
+  /** Told the line too: the standard error stream. */
+  readonly echo: (line: string) => void;
+}
+
+/** The desktop's log: a text file that a reader can look into and send along. */
+export function createFileLog({ file, now, echo }: FileLogOptions): Log {
+  mkdirSync(dirname(file), { recursive: true });
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > mostBytes) renameSync(file, `${file}.old`);
+  return (entry) => {
+    const line = lineOf(entry, now());
+    echo(line);
+    // Kept at once, since what is worth a line often comes right before the end.
+    appendFileSync(file, line);
+  };
+}
+
+/** One entry as text; lines after its first are indented. */
+export function lineOf({ level, message, error }: LogEntry, at: Date): string {
+  const cause = error instanceof Error ? (error.stack ?? error.message) : error;
+  const text = cause === undefined ? message : `${message}\n${String(cause)}`;
+  return `${at.toISOString()} ${level} ${text.replaceAll('\n', '\n    ')}\n`;
+}
