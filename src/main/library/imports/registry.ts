@@ -1,10 +1,12 @@
 import type { Complaint, ParsedInput } from '#shared/domain/draft.ts';
+import { huggingFaceHtml } from './huggingface-html/index.ts';
+import { huggingFaceJson } from './huggingface-json/index.ts';
 import { huggingFaceText } from './huggingface-text/index.ts';
 import type { Importer, Input, ParseContext } from './importer.ts';
 import { readInput } from './read-input.ts';
 
 /** Every format that Carrel reads; a tie goes to the first. */
-export const importers: readonly Importer[] = [huggingFaceText];
+export const importers: readonly Importer[] = [huggingFaceHtml, huggingFaceJson, huggingFaceText];
 
 /**
  * Reads and parses one input, whatever it is: the content decides which importer does it. Never
