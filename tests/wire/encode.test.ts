@@ -46,12 +46,7 @@ describe('frames', () => {
         frame[at % frame.length] = byte;
         const cut = length % 3 === 0 ? frame.subarray(0, length % frame.length) : frame;
 
-        try {
-          decodeFrame(cut);
-        } catch (error) {
-          expect(error).toBeInstanceOf(Error);
-          expect(error).not.toBeInstanceOf(RangeError);
-        }
+        expect(faultOf(() => decodeFrame(cut))).not.toBeInstanceOf(RangeError);
         expect(Object.prototype).not.toHaveProperty('polluted');
       }),
       { numRuns: 1000 },
@@ -103,6 +98,15 @@ describe('frames', () => {
     expect(() => encodeFrame({ value })).toThrow(expect.objectContaining({ code: 'invalid-input' }));
   });
 });
+
+function faultOf(run: () => unknown): unknown {
+  try {
+    run();
+    return null;
+  } catch (error) {
+    return error;
+  }
+}
 
 function headed(header: string, more = 0): Uint8Array {
   const text = new TextEncoder().encode(header);

@@ -42,6 +42,7 @@ export function createGate({ port, token }: { readonly port: number; readonly to
     if (countOf(request, 'origin') > 1 || (origin !== undefined && !origins.has(origin))) {
       return refusal(403, 'Carrel does not answer other sites.');
     }
+    if (!isOwnFetch(request)) return refusal(403, 'Carrel does not answer other sites.');
     return null;
   }
 
@@ -104,6 +105,15 @@ function readTarget(target: string): { path: string; query: URLSearchParams } | 
 function splitOnce(text: string, separator: string): [string, string] {
   const at = text.indexOf(separator);
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/**
+ * Whether a browser that says where a request comes from says: from our page, from the address bar,
+ * or a link that was followed. Other ports of this machine are the same site to a cookie, so it is asked.
+ */
+function isOwnFetch({ headers }: IncomingMessage): boolean {
+  const site = headers['sec-fetch-site'] ?? 'none';
+  return site === 'same-origin' || site === 'none' || headers['sec-fetch-dest'] === 'document';
 }
 
 function countOf(request: IncomingMessage, name: string): number {
