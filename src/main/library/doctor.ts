@@ -57,7 +57,7 @@ function revisions({ database, reader }: LibraryParts): Check {
     name: 'revisions',
     fine,
     sentence: fine
-      ? `${reader.count()} papers, revision ${reader.revision()}.`
+      ? `Papers: ${reader.count()}; revision ${reader.revision()}.`
       : `${lost} papers are not listed among the changes, and ${empty} changes have no paper.`,
   };
 }
@@ -67,7 +67,7 @@ function staging({ database }: LibraryParts): Check {
   return {
     name: 'imports',
     fine: true,
-    sentence: count === 0 ? 'No import is under way.' : `${count} imports are under way.`,
+    sentence: count === 0 ? 'No import is under way.' : `Imports under way: ${count}.`,
   };
 }
 
@@ -92,7 +92,7 @@ function backups(parts: LibraryParts): Check {
     name: 'backups',
     fine: true,
     sentence: newest
-      ? `${all.length} backups; the newest is of ${newest.madeAt}.`
+      ? `${all.length === 1 ? 'One backup' : `${all.length} backups`}; the newest is of ${newest.madeAt}.`
       : 'There is no backup yet.',
   };
 }

@@ -33,7 +33,11 @@ export function editPapers(parts: LibraryParts, decision: PaperDecision): EditRe
       writer.update(paper, patch);
     }
     const only = papers.length === 1 ? papers[0] : undefined;
-    const sentence = describe(decision, only ? `“${only.title}”` : countOf(changes.length));
+    const sentence = describe(
+      decision,
+      only ? `“${only.title}”` : countOf(changes.length),
+      only !== undefined,
+    );
     const edit = edits.add({ kind: kindOf(decision), sentence, at }, changes);
     return { edit, revision: reader.revision(), changed: changes.length, sentence };
   });
@@ -72,15 +76,21 @@ const verbs: { readonly [Name in Status]: string } = {
   skipped: 'Skipped',
 };
 
-function describe(decision: PaperDecision, what: string): string {
-  const parts: string[] = [];
-  if (decision.trashed === true) parts.push(`Moved ${what} to the trash`);
-  if (decision.trashed === false) parts.push(`Took ${what} out of the trash`);
-  if (decision.status) parts.push(`${verbs[decision.status]} ${what}`);
-  if (decision.status === null) parts.push(`Took the status off ${what}`);
-  if (decision.addTags?.length) parts.push(`Tagged ${what} with ${decision.addTags.join(', ')}`);
-  if (decision.removeTags?.length) parts.push(`Took ${decision.removeTags.join(', ')} off ${what}`);
-  return parts.join('; ');
+function describe(decision: PaperDecision, what: string, isOne: boolean): string {
+  const acts: ((object: string) => string)[] = [];
+  const { status, addTags = [], removeTags = [], trashed } = decision;
+  if (trashed === true) acts.push((object) => `Moved ${object} to the trash`);
+  if (trashed === false) acts.push((object) => `Took ${object} out of the trash`);
+  if (status) acts.push((object) => `${verbs[status]} ${object}`);
+  if (status === null) acts.push((object) => `Took the status off ${object}`);
+  if (addTags.length > 0) acts.push((object) => `Tagged ${object} with ${addTags.join(', ')}`);
+  if (removeTags.length > 0) acts.push((object) => `Took ${removeTags.join(', ')} off ${object}`);
+  const pronoun = isOne ? 'it' : 'them';
+  return acts.map((act, index) => (index === 0 ? act(what) : lowerFirst(act(pronoun)))).join(' and ');
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function countOf(papers: number): string {
