@@ -45,6 +45,8 @@ export interface ResultsState {
   readonly cursor: PaperId | null;
   /** What was asked for the answer that is shown. */
   readonly asked: Pick<Place, 'view' | 'query' | 'chosen' | 'sort'> | null;
+  /** Says which part of the hits is in view, so that its rows come (positions, `to` not included). */
+  readonly want: (from: number, to: number) => void;
   /** Adds papers to the picked ones, or takes them out. */
   pick(ids: readonly PaperId[], how: 'add' | 'toggle' | 'only'): void;
 }
@@ -139,6 +141,8 @@ export interface ConnectionState {
 export interface SearchClient {
   marks(text: string, query: string): Promise<Marks>;
   complete(facet: FacetName, prefix: string, limit: number): Promise<readonly FacetCount[]>;
+  /** The best few papers that a query finds in the whole library, beside what the list shows. */
+  find(query: string, limit: number): Promise<readonly Row[]>;
 }
 
 /** Everything a feature may use; made once in `main.tsx` and given down by context. */

@@ -48,7 +48,7 @@ export function PaperSheet({ paper }: { readonly paper: Paper }) {
   if (isWriting) return <NotePage paper={paper} onClose={read} />;
   return (
     <>
-      <div className={styles.scroll} data-abstract="" tabIndex={-1}>
+      <div className={styles.scroll} data-pane-scroll="" tabIndex={-1}>
         <div className={styles.column}>
           <ListingLine paper={paper} />
           <Title paper={paper} />

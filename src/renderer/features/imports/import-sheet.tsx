@@ -1,0 +1,150 @@
+import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { ImportPreview, ImportReport } from '#shared/contract/library.ts';
+import type { Services, Sheet as SheetState } from '../../app/services.ts';
+import { useServices } from '../../app/services-context.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { ImportFoot } from './import-foot.tsx';
+import { ImportHead } from './import-head.tsx';
+import styles from './import-sheet.module.css';
+import { outcomeOf } from './import-words.ts';
+import { LongWork } from './long-work.tsx';
+import { NothingReadable } from './nothing-readable.tsx';
+import { PreviewGrid } from './preview-grid.tsx';
+import { PreviewTabs } from './preview-tabs.tsx';
+import { canBeTaken, type PlacedComplaint, type Tab, tabs, viewOf } from './preview-view.ts';
+import { Proof } from './proof.tsx';
+import { type ImportState, useImport } from './use-import.ts';
+
+type ImportSheetState = Extract<SheetState, { kind: 'import' }>;
+
+/** Shows what an input would bring before anything of it is kept, and imports it. */
+export function ImportSheet() {
+  const { sheet } = useServices();
+  const open = useStore(sheet, (state) => (state.sheet?.kind === 'import' ? state.sheet : null));
+  return open ? <OpenSheet sheet={open} /> : null;
+}
+
+function OpenSheet({ sheet }: { readonly sheet: ImportSheetState }) {
+  const services = useServices();
+  const work = useImport(sheet.files);
+  const { state } = work;
+  const preview = state.kind === 'ready' || state.kind === 'writing' ? state.preview : null;
+  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const heading = useId();
+  const close = (): void => services.sheet.getState().close();
+
+  useEffect(() => setLeft(new Set()), [preview?.ticket]);
+
+  function leave(): void {
+    if (state.kind === 'writing') work.stop();
+    else close();
+  }
+
+  function importAll(): void {
+    work.write([...left], (report) => {
+      close();
+      finish(services, report);
+    });
+  }
+
+  const isReadable = preview !== null && preview.rows.length > 0;
+  return (
+    <Sheet labelledBy={heading} size="large" onClose={leave} className={styles.sheet ?? ''}>
+      <ImportHead id={heading} sheet={sheet} preview={preview} onAsOf={work.readAsOf} onClose={leave} />
+      {isReadable ? (
+        <PreviewBody
+          key={preview.ticket}
+          preview={preview}
+          state={state}
+          left={left}
+          onLeft={setLeft}
+          onImport={importAll}
+          onCancel={leave}
+        />
+      ) : (
+        <Waiting state={state} preview={preview} onCancel={close} onAgain={work.readAgain} />
+      )}
+    </Sheet>
+  );
+}
+
+function Waiting({
+  state,
+  preview,
+  onCancel,
+  onAgain,
+}: {
+  readonly state: ImportState;
+  readonly preview: ImportPreview | null;
+  readonly onCancel: () => void;
+  readonly onAgain: () => void;
+}) {
+  if (preview) return <NothingReadable preview={preview} onClose={onCancel} />;
+  if (state.kind === 'failed') {
+    return <NothingReadable sentence={state.sentence} onClose={onCancel} onAgain={onAgain} />;
+  }
+  if (state.kind !== 'reading') return null;
+  return (
+    <div className={styles.waiting}>
+      <LongWork name="Reading" progress={state.progress} since={state.since} onCancel={onCancel} />
+    </div>
+  );
+}
+
+interface PreviewBodyLook {
+  readonly preview: ImportPreview;
+  readonly state: ImportState;
+  readonly left: ReadonlySet<number>;
+  readonly onLeft: (left: ReadonlySet<number>) => void;
+  readonly onImport: () => void;
+  readonly onCancel: () => void;
+}
+
+/** What the proof shows: a row of the grid, or a complaint. */
+export type Chosen =
+  | { readonly kind: 'row'; readonly index: number }
+  | { readonly kind: 'complaint'; readonly complaint: PlacedComplaint };
+
+function PreviewBody({ preview, state, left, onLeft, onImport, onCancel }: PreviewBodyLook) {
+  const view = useMemo(() => viewOf(preview), [preview]);
+  const [tab, setTab] = useState<Tab>('all');
+  const [chosen, setChosen] = useState<Chosen | null>(() =>
+    view.rows[0] ? { kind: 'row', index: view.rows[0].index } : null,
+  );
+  const taken = view.rows.filter((row) => canBeTaken(row) && !left.has(row.index)).length;
+  const isWriting = state.kind === 'writing';
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const number = Number(event.key);
+    const isText = event.target instanceof HTMLInputElement;
+    const next = tabs[number - 1];
+    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
+      if (taken > 0 && !isWriting) onImport();
+    } else if (next && !isText && !event.metaKey && !event.ctrlKey && !event.altKey) setTab(next);
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <div className={styles.body} onKeyDown={onKeyDown}>
+      <PreviewTabs tab={tab} counts={view.counts} onTab={setTab} />
+      <div className={styles.split}>
+        <PreviewGrid view={view} tab={tab} chosen={chosen} left={left} onChosen={setChosen} onLeft={onLeft} />
+        <Proof preview={preview} chosen={chosen} onChosen={setChosen} />
+      </div>
+      <ImportFoot state={state} taken={taken} onImport={onImport} onCancel={onCancel} />
+    </div>
+  );
+}
+
+/** Says what was done and goes to where it can be seen. */
+function finish({ toasts, place, spoken }: Services, report: ImportReport): void {
+  const sentence = outcomeOf(report);
+  toasts.getState().show({ sentence, edit: report.batch });
+  spoken.getState().say(`${sentence}.`);
+  if (report.batch === null) return;
+  const isInLibrary = place.getState().place.view === 'library';
+  const view = report.added > 0 && !isInLibrary ? 'inbox' : 'library';
+  place.getState().go({ view, query: '', chosen: {}, paper: null });
+}

@@ -1,0 +1,33 @@
+import type { IconName } from '../../ui/icon.tsx';
+
+const icons: Readonly<Record<string, IconName>> = {
+  'decide.undo': 'undo',
+  'paper.trash': 'trash',
+  'paper.restore': 'restore',
+  'paper.open': 'book-open',
+  'paper.tag': 'tag',
+  'note.edit': 'pencil',
+  'link.copy': 'copy',
+  'search.focus': 'search',
+  'facets.focus': 'facets',
+  'facets.clear': 'facets',
+  'go.inbox': 'inbox',
+  'go.queue': 'list-ordered',
+  'go.reading': 'book-open',
+  'go.done': 'circle-check',
+  'go.library': 'library',
+  'go.trash': 'trash',
+  'import.paste': 'clipboard',
+  'import.pick': 'file-text',
+  'view.density': 'rows',
+  'view.theme': 'moon',
+  'settings.open': 'settings',
+  'shortcuts.open': 'keyboard',
+  'library.reveal': 'folder',
+  'library.choose': 'folder',
+};
+
+/** The drawing beside a command; what has none of its own moves or decides. */
+export function iconOf(id: string): IconName {
+  return icons[id] ?? (id.startsWith('decide.') ? 'check' : 'arrow-right');
+}
