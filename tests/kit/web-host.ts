@@ -34,17 +34,18 @@ export const libraryEntry = new URL('../../src/main/library-process.ts', import.
 export async function openTestHost({
   entry = libraryEntry,
   libraryFiles = {},
+  pageFolder: givenPage,
 }: {
   readonly entry?: URL;
   /** What lies in the library's folder before it is opened. */
   readonly libraryFiles?: Readonly<Record<string, string>>;
+  /** A built page, in place of the one of three files. */
+  readonly pageFolder?: string;
 } = {}): Promise<TestHost> {
   const root = mkdtempSync(join(tmpdir(), 'carrel-web-'));
   const folder = join(root, 'library');
-  const pageFolder = join(root, 'page');
-  mkdirSync(join(pageFolder, 'assets'), { recursive: true });
-  writeFileSync(join(pageFolder, 'index.html'), '<!doctype html><title>Carrel</title>');
-  writeFileSync(join(pageFolder, 'assets', 'index-0a1b2c3d.js'), 'export {};');
+  const pageFolder = givenPage ?? join(root, 'page');
+  if (givenPage === undefined) writePage(pageFolder);
   writeFileSync(join(root, 'secret.txt'), 'swordfish');
   mkdirSync(folder);
   for (const [name, text] of Object.entries(libraryFiles)) writeFileSync(join(folder, name), text);
@@ -94,4 +95,10 @@ export async function openTestHost({
       rmSync(root, { recursive: true, force: true });
     },
   };
+}
+
+function writePage(folder: string): void {
+  mkdirSync(join(folder, 'assets'), { recursive: true });
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Carrel</title>');
+  writeFileSync(join(folder, 'assets', 'index-0a1b2c3d.js'), 'export {};');
 }

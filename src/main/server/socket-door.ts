@@ -12,7 +12,6 @@ export interface SocketDoor {
 
 /** At most so many pages and workers at once. */
 const mostSockets = 64;
-const pingEvery = 30_000;
 /** A page that lets this much wait for it, in bytes, is not reading any more. */
 const mostWaiting = 256 * 1024 * 1024;
 
@@ -20,9 +19,12 @@ const mostWaiting = 256 * 1024 * 1024;
 export function createSocketDoor({
   log,
   onSocket,
+  pingEvery = 30_000,
 }: {
   readonly log: Log;
   readonly onSocket: (socket: WebSocket) => void;
+  /** In milliseconds; whoever does not answer by the next ping is gone. */
+  readonly pingEvery?: number;
 }): SocketDoor {
   const server = new WebSocketServer({
     noServer: true,
