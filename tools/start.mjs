@@ -11,7 +11,7 @@ export async function main(args) {
   const built = await buildIfStale();
   if (built !== 0) return built;
 
-  const obstacle = obstacleTo(args) ?? (await missingBinary());
+  const obstacle = (await missingBinary()) ?? obstacleTo(args);
   if (obstacle !== null) return await openInBrowser(obstacle, args);
 
   const startedAt = Date.now();
