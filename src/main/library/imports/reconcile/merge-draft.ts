@@ -2,7 +2,7 @@ import type { Draft } from '#shared/domain/draft.ts';
 import type { Appearance, Link } from '#shared/domain/paper.ts';
 import type { PaperPatch, PaperRecord } from '../../papers/paper-record.ts';
 
-/** The record of a paper that the library does not have yet. A listing's paper waits to be decided on. */
+/** The record of a paper that the library does not have yet. */
 export function recordOf(draft: Draft): PaperRecord {
   return {
     title: draft.title,
@@ -16,7 +16,8 @@ export function recordOf(draft: Draft): PaperRecord {
     links: draft.links,
     upvotes: draft.upvotes,
     comments: draft.comments,
-    status: draft.appearance ? 'undecided' : null,
+    // Every format read so far comes from a listing, and waits in the Inbox to be decided on.
+    status: 'undecided',
     tags: [],
     appearances: draft.appearance ? [draft.appearance] : [],
     trashedAt: null,
