@@ -57,6 +57,18 @@ describeWithBrowser('the web host, in a real browser', () => {
     expect(await page.evaluate(() => document.cookie)).toBe('');
   });
 
+  it('W1: the address can be followed from a link of another site', async () => {
+    await context.route('http://mail.example/', (route) =>
+      route.fulfill({ contentType: 'text/html', body: `<a href="${test.host.url}">Open Carrel</a>` }),
+    );
+    await page.goto('http://mail.example/');
+
+    await page.click('a');
+
+    await expect.poll(() => page.title()).toBe('Transports');
+    expect(page.url()).toBe(`${test.origin}/`);
+  });
+
   it('W7, W9: page and worker reach the library, and the policy lets all of it through', async () => {
     await page.goto(test.host.url);
 

@@ -11,7 +11,7 @@ export interface Refusal {
 export type Verdict =
   | ({ readonly kind: 'refuse' } & Refusal)
   /** The token was right: a cookie takes its place. */
-  | { readonly kind: 'welcome'; readonly headers: Readonly<Record<string, string>> }
+  | { readonly kind: 'welcome'; readonly cookie: string; readonly isFromElsewhere: boolean }
   /** `path` is decoded, absolute and without `.` and `..`. */
   | { readonly kind: 'pass'; readonly path: string };
 
@@ -66,7 +66,8 @@ export function createGate({ port, token }: { readonly port: number; readonly to
     const given = target.query.get('token');
     if (target.path === '/' && given !== null && isSame(given, token)) {
       const cookie = `${cookieName}=${token}; HttpOnly; SameSite=Strict; Path=/`;
-      return { kind: 'welcome', headers: { 'Set-Cookie': cookie } };
+      const site = request.headers['sec-fetch-site'] ?? 'none';
+      return { kind: 'welcome', cookie, isFromElsewhere: site !== 'none' && site !== 'same-origin' };
     }
     if (!hasCookie(request)) return refusal(401, 'Open Carrel with the address that `carrel serve` printed.');
     return { kind: 'pass', path: target.path };

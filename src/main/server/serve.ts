@@ -14,9 +14,9 @@ import { createSocketPort } from '#shared/contract/socket-port.ts';
 import { refusingHandlers, unopenedError } from '#shared/contract/unopened.ts';
 import { createLibraryHost, type LibraryHost, type LibraryState } from '../library-host/library-host.ts';
 import { startWorkerProcess } from '../library-host/worker-process.ts';
-import { createGate, type Gate } from './gate.ts';
+import { createGate, type Gate, type Verdict } from './gate.ts';
 import { answerPage } from './page-files.ts';
-import { refuse, refuseUnreadable, refuseUpgrade } from './refusals.ts';
+import { commonHeaders, refuse, refuseUnreadable, refuseUpgrade } from './refusals.ts';
 import { createSocketDoor } from './socket-door.ts';
 
 export interface WebHostOptions {
@@ -130,8 +130,7 @@ async function answer(
       case 'refuse':
         return refuse(response, verdict);
       case 'welcome':
-        response.writeHead(303, { ...verdict.headers, Location: '/', 'Cache-Control': 'no-store' }).end();
-        return;
+        return welcome(response, verdict);
       case 'pass':
         return await answerPage(response, {
           pageFolder,
@@ -147,6 +146,21 @@ async function answer(
     if (response.headersSent) response.destroy();
     else refuse(response, { status: 500, sentence: 'This could not be answered. The log says why.' });
   }
+}
+
+/**
+ * Gives the cookie and leads to the page. A redirect that began at a link of another site would not
+ * carry a `SameSite=Strict` cookie; a step taken by a page of our own does.
+ */
+function welcome(
+  response: ServerResponse,
+  { cookie, isFromElsewhere }: Extract<Verdict, { kind: 'welcome' }>,
+): void {
+  const headers = { ...commonHeaders, 'Set-Cookie': cookie, 'Cache-Control': 'no-store' };
+  if (!isFromElsewhere) return void response.writeHead(303, { ...headers, Location: '/' }).end();
+  response
+    .writeHead(200, { ...headers, Refresh: '0; url=/', 'Content-Type': 'text/plain; charset=utf-8' })
+    .end('Opening Carrel.\n');
 }
 
 /** Joins a page's socket to the library's thread. */
