@@ -24,7 +24,7 @@ export function startSearchSession(
   { place, results, layout }: Services,
   engine: SearchEngine,
   today: () => string,
-): { want(from: number, to: number): void; again(): void } {
+): void {
   let isAsking = false;
   let isDue = false;
   let visible = { from: 0, to: firstRows };
@@ -116,15 +116,13 @@ export function startSearchSession(
     results.setState({ loaded });
     void ask();
   });
-  void ask();
-
-  return {
+  results.setState({
     want(from, to) {
       visible = { from, to };
       void fetchRows();
     },
-    again: () => void ask(),
-  };
+  });
+  void ask();
 }
 
 /** Equal for places that have the same answer. */

@@ -56,6 +56,8 @@ export interface PapersState {
   readonly byId: ReadonlyMap<PaperId, Paper>;
   /** Loads a paper (or takes it from `byId`) and keeps it in step from then on. */
   open(id: PaperId): Promise<Paper>;
+  /** Asks again for all that are kept: after a connection was lost. */
+  refresh(): void;
 }
 
 export interface Toast {

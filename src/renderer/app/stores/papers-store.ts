@@ -22,6 +22,9 @@ export function createPapersStore(library: Client<LibraryContract>): StoreApi<Pa
       }
       return load(id);
     },
+    refresh() {
+      for (const id of get().byId.keys()) void refresh(id);
+    },
   }));
 
   function load(id: PaperId): Promise<Paper> {
@@ -64,8 +67,6 @@ export function createPapersStore(library: Client<LibraryContract>): StoreApi<Pa
     store.setState({ byId });
   }
 
-  library.library.changed(() => {
-    for (const id of store.getState().byId.keys()) void refresh(id);
-  });
+  library.library.changed(() => store.getState().refresh());
   return store;
 }

@@ -11,6 +11,7 @@ export function createResultsStore(): StoreApi<ResultsState> {
     rows: new Map(),
     cursor: null,
     asked: null,
+    want: () => {},
     pick(ids, how) {
       const picked = new Set<PaperId>(how === 'only' ? [] : get().picked);
       for (const id of ids) {

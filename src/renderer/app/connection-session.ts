@@ -1,0 +1,44 @@
+import { AppError } from '#shared/contract/errors.ts';
+import type { ConnectionPhase } from '#shared/contract/reconnect.ts';
+import { readUnopened } from '#shared/contract/unopened.ts';
+import type { Services } from './services.ts';
+
+/** Follows the connection to the library: says how it stands, and catches up after each connecting. */
+export function createConnectionSession(): {
+  onPhase(phase: ConnectionPhase): void;
+  start(services: Services): void;
+} {
+  let phase: ConnectionPhase = 'connecting';
+  let services: Services | null = null;
+
+  function follow(): void {
+    if (!services) return;
+    services.connection.setState({ state: phase });
+    if (phase === 'connected') void greet(services);
+  }
+
+  return {
+    onPhase(next) {
+      phase = next;
+      follow();
+    },
+    start(given) {
+      services = given;
+      follow();
+    },
+  };
+}
+
+/** Asks what a new connection must be asked: whether the library is open, and what may have been missed. */
+async function greet({ library, connection, settings, papers }: Services): Promise<void> {
+  try {
+    settings.setState(await library.settings.get({}));
+    connection.setState({ fault: null });
+    papers.getState().refresh();
+  } catch (error) {
+    const unopened = readUnopened(error);
+    if (unopened) connection.setState({ fault: { reason: unopened.sentence, folder: unopened.folder } });
+    // Lost again meanwhile: the next connection is greeted anew.
+    else if (!(error instanceof AppError)) throw error;
+  }
+}

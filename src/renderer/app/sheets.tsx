@@ -1,0 +1,18 @@
+import { ImportSheet } from '../features/imports/index.ts';
+import { TagsSheet } from '../features/library/index.ts';
+import { Palette } from '../features/palette/index.ts';
+import { SettingsSheet } from '../features/settings/index.ts';
+import { ShortcutSheet } from '../features/shortcuts/index.ts';
+
+/** The sheets that can lie over the page; the store says which one does. */
+export function Sheets() {
+  return (
+    <>
+      <ImportSheet />
+      <Palette />
+      <TagsSheet />
+      <ShortcutSheet />
+      <SettingsSheet />
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { useLayoutEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useStore } from 'zustand';
+import { Button } from '../ui/button.tsx';
+import { ToastCard } from '../ui/toast.tsx';
+import { undo } from './acts.ts';
+import { useServices } from './services-context.tsx';
+import styles from './toasts.module.css';
+
+/** How long what can be undone, or was done, is shown, in milliseconds. Errors stay until dismissed. */
+const lasts = 8_000;
+
+/** What was just done, at the foot of the list and over every sheet. */
+export function Toasts() {
+  const services = useServices();
+  const { toasts: store, results } = services;
+  const toasts = useStore(store, (state) => state.toasts);
+  const hasBar = useStore(results, (state) => state.picked.size > 0);
+  const middle = useMiddle(toasts.length);
+
+  return createPortal(
+    <div className={styles.region} data-above="" data-over-bar={hasBar || undefined} style={{ left: middle }}>
+      {toasts.map((toast) => (
+        <ToastCard
+          key={toast.id}
+          icon={toast.tone === 'error' ? 'triangle-alert' : 'check'}
+          tone={toast.tone}
+          lasts={toast.tone === 'error' ? null : lasts}
+          onDismiss={() => store.getState().dismiss(toast.id)}
+          action={
+            toast.edit === null ? null : (
+              <Button
+                variant="quiet"
+                size="sm"
+                keys="u"
+                className={styles.undo}
+                onClick={() => {
+                  store.getState().dismiss(toast.id);
+                  void undo(services, toast.edit ?? undefined);
+                }}
+              >
+                Undo
+              </Button>
+            )
+          }
+        >
+          {toast.sentence}
+        </ToastCard>
+      ))}
+    </div>,
+    document.body,
+  );
+}
+
+/** The middle of the list, in CSS pixels; of the window where there is no list. */
+function useMiddle(count: number): number | string {
+  const [middle, setMiddle] = useState<number | string>('50%');
+  useLayoutEffect(() => {
+    const rect = document.querySelector('[data-region="list"]')?.getBoundingClientRect();
+    setMiddle(rect && rect.width > 0 ? rect.left + rect.width / 2 : '50%');
+  }, [count]);
+  return middle;
+}

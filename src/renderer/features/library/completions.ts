@@ -1,0 +1,74 @@
+import type { FacetName } from '#shared/search/request.ts';
+
+/** A stretch of the query that can be completed, and from what. */
+export interface Completable {
+  readonly from: number;
+  readonly to: number;
+  readonly prefix: string;
+  readonly source: 'fields' | FacetName;
+  readonly field: string;
+}
+
+/** The fields that are offered, with what each is for. */
+export const offeredFields: readonly { readonly name: string; readonly hint: string }[] = [
+  { name: 'tag', hint: 'a tag of yours' },
+  { name: 'author', hint: 'an author’s name' },
+  { name: 'org', hint: 'an organisation' },
+  { name: 'title', hint: 'words of the title' },
+  { name: 'abstract', hint: 'words of the abstract' },
+  { name: 'note', hint: 'words of your note' },
+  { name: 'status', hint: 'queued, reading, done …' },
+  { name: 'has', hint: 'note, code, link …' },
+  { name: 'date', hint: '2026-06.. or 2024' },
+  { name: 'added', hint: 'when it came in' },
+  { name: 'year', hint: '2024..2026' },
+  { name: 'upvotes', hint: '>50' },
+  { name: 'source', hint: 'where it was listed' },
+  { name: 'arxiv', hint: 'an arXiv identifier' },
+  { name: 'doi', hint: 'a DOI' },
+];
+
+const facetOfField: Readonly<Record<string, FacetName>> = {
+  tag: 'tag',
+  author: 'author',
+  authors: 'author',
+  org: 'organization',
+  organization: 'organization',
+  organisation: 'organization',
+  source: 'source',
+  status: 'status',
+  is: 'status',
+  has: 'has',
+  year: 'year',
+};
+
+/** What at the caret can be completed: a value after `tag:` and the like, or the beginning of a field's name. */
+export function completableAt(query: string, caret: number): Completable | null {
+  const before = query.slice(0, caret);
+  const value = /(?:^|[\s(-])([A-Za-z]+):("[^"]*|[^\s()"]*)$/.exec(before);
+  const field = value?.[1]?.toLowerCase();
+  if (value && field !== undefined) {
+    const facet = facetOfField[field];
+    const typed = value[2] ?? '';
+    if (!facet) return null;
+    return { from: caret - typed.length, to: caret, prefix: typed.replace(/^"/, ''), source: facet, field };
+  }
+  const word = /(?:^|[\s(-])([a-z]{2,})$/.exec(before)?.[1];
+  if (word === undefined || /\S/.test(query.charAt(caret))) return null;
+  const isBeginning = offeredFields.some(({ name }) => name.startsWith(word) && name !== word);
+  return isBeginning
+    ? { from: caret - word.length, to: caret, prefix: word, source: 'fields', field: '' }
+    : null;
+}
+
+/** The query with a completion put in, and where the caret stands then. */
+export function complete(query: string, at: Completable, value: string): { query: string; caret: number } {
+  const isField = at.source === 'fields';
+  const words = isField ? `${value}:` : /[\s()"]/.test(value) ? `"${value.replaceAll('"', '')}"` : value;
+  const rest = query.slice(at.to);
+  const gap = isField || /^\s/.test(rest) ? '' : ' ';
+  return {
+    query: query.slice(0, at.from) + words + gap + rest,
+    caret: at.from + words.length + (isField ? 0 : 1),
+  };
+}

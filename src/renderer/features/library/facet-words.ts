@@ -1,0 +1,41 @@
+import { isPartialDate } from '#shared/domain/partial-date.ts';
+import type { FacetChoice, FacetName } from '#shared/search/request.ts';
+import { dateWords } from '../../text/dates.ts';
+import { statusLabels } from '../../ui/status-mark.tsx';
+
+/** What each facet is called. */
+export const facetLabels: Readonly<Record<FacetName, string>> = {
+  status: 'Status',
+  source: 'Source',
+  year: 'Year',
+  organization: 'Organisation',
+  author: 'Authors',
+  tag: 'Tags',
+  listing: 'Listing day',
+  has: 'Has',
+};
+
+const hasLabels: Readonly<Record<string, string>> = {
+  note: 'note',
+  link: 'link',
+  code: 'code link',
+  pdf: 'PDF',
+  abstract: 'abstract',
+  tag: 'tag',
+};
+
+/** What a value of a facet is called. */
+export function valueLabel(facet: FacetName, value: string): string {
+  if (value === '' || value === 'none') return facet === 'status' ? 'No status' : 'none given';
+  if (facet === 'status' && value in statusLabels) return statusLabels[value as keyof typeof statusLabels];
+  if (facet === 'has') return hasLabels[value] ?? value;
+  if (facet === 'listing' && isPartialDate(value)) return dateWords(value, 'short');
+  return value;
+}
+
+/** A choice in words: `peft or memory`. */
+export function choiceWords(facet: FacetName, values: FacetChoice['any']): string {
+  const labels = values.map((value) => valueLabel(facet, value));
+  const shown = labels.slice(0, 3).join(' or ');
+  return labels.length > 3 ? `${shown} or ${labels.length - 3} more` : shown;
+}

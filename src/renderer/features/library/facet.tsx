@@ -1,0 +1,172 @@
+import { type KeyboardEvent, type MouseEvent, useState } from 'react';
+import { useStore } from 'zustand';
+import { statuses } from '#shared/domain/paper.ts';
+import type { FacetChoice, FacetName } from '#shared/search/request.ts';
+import { useServices } from '../../app/services-context.tsx';
+import { countWords } from '../../text/counts.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { CheckMark } from '../../ui/check-mark.tsx';
+import { classes } from '../../ui/classes.ts';
+import { StatusMark } from '../../ui/status-mark.tsx';
+import styles from './facet.module.css';
+import { facetLabels, valueLabel } from './facet-words.ts';
+import { useStableValues } from './use-stable-values.ts';
+
+/** So many values are shown before the reader asks for more. */
+const few = 6;
+/** From so many values on, they can be searched. */
+const many = 8;
+
+const noChoice: FacetChoice = { any: [], none: [] };
+
+/** One facet: its values with a bar and a count each. Its own choice does not narrow its own counts. */
+export function Facet({ name }: { readonly name: FacetName }) {
+  const { place, results } = useServices();
+  const choice = useStore(place, (state) => state.place.chosen[name] ?? noChoice);
+  const counted = useStore(results, (state) => state.answer?.facets[name]);
+  const values = useStableValues(counted);
+  const [isWhole, setWhole] = useState(false);
+  const [wanted, setWanted] = useState<string | null>(null);
+
+  const isTelling = values.some(({ value }) => value !== '') || choice.any.length + choice.none.length > 0;
+  if (!isTelling) return null;
+
+  const found = wanted
+    ? values.filter(({ value }) => valueLabel(name, value).toLowerCase().includes(wanted.toLowerCase()))
+    : values;
+  const isFixed = name === 'status';
+  const shown = isWhole || wanted || isFixed ? found : firstFew(found, choice);
+  const most = Math.max(1, ...values.map(({ count }) => count));
+
+  function choose(value: string, how: 'choose' | 'exclude') {
+    place
+      .getState()
+      .go({ chosen: { ...place.getState().place.chosen, [name]: toggled(choice, value, how) } });
+  }
+
+  return (
+    <fieldset className={styles.facet}>
+      <legend className={styles.legend}>{facetLabels[name]}</legend>
+      {values.length > many && !isFixed ? (
+        <span className={styles.tools}>
+          <IconButton
+            icon={wanted === null ? 'search' : 'x'}
+            size="sm"
+            label={wanted === null ? `Search in ${facetLabels[name]}` : 'Close this search'}
+            onClick={() => setWanted(wanted === null ? '' : null)}
+          />
+        </span>
+      ) : null}
+      {wanted === null ? null : (
+        <input
+          type="text"
+          aria-label={`Search in ${facetLabels[name]}`}
+          placeholder={`One of ${countWords(values.length)}`}
+          className={styles.search}
+          value={wanted}
+          // The reader has just asked for it.
+          autoFocus
+          onChange={(event) => setWanted(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            event.stopPropagation();
+            setWanted(null);
+          }}
+        />
+      )}
+      {shown.map(({ value, count }) => (
+        <FacetValue
+          key={value}
+          name={name}
+          value={value}
+          count={count}
+          share={count / most}
+          state={choice.any.includes(value) ? 'on' : choice.none.includes(value) ? 'excluded' : 'off'}
+          onChoose={(how) => choose(value, how)}
+        />
+      ))}
+      {wanted !== null && found.length === 0 ? (
+        <p className={styles.nothing}>None holds “{wanted}”.</p>
+      ) : null}
+      {!wanted && !isFixed && found.length > few ? (
+        <button
+          type="button"
+          className={styles.more}
+          onClick={() => setWhole(!isWhole)}
+          aria-expanded={isWhole}
+        >
+          {isWhole ? 'Show fewer' : `Show all ${countWords(found.length)}`}
+        </button>
+      ) : null}
+    </fieldset>
+  );
+}
+
+function FacetValue({
+  name,
+  value,
+  count,
+  share,
+  state,
+  onChoose,
+}: {
+  readonly name: FacetName;
+  readonly value: string;
+  readonly count: number;
+  readonly share: number;
+  readonly state: 'off' | 'on' | 'excluded';
+  readonly onChoose: (how: 'choose' | 'exclude') => void;
+}) {
+  const label = valueLabel(name, value);
+  const status = name === 'status' ? statuses.find((known) => known === value) : undefined;
+
+  function press(event: MouseEvent) {
+    onChoose(event.altKey ? 'exclude' : 'choose');
+  }
+  function key(event: KeyboardEvent) {
+    if (event.key !== ' ' && event.key !== 'Enter') return;
+    event.preventDefault();
+    onChoose(event.shiftKey ? 'exclude' : 'choose');
+  }
+
+  return (
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={state === 'on' ? true : state === 'excluded' ? 'mixed' : false}
+      aria-label={`${label}${state === 'excluded' ? ', excluded' : ''}, ${countWords(count)} ${count === 1 ? 'paper' : 'papers'}`}
+      tabIndex={-1}
+      data-facet-value=""
+      className={classes(
+        styles.value,
+        styles[state],
+        count === 0 && state === 'off' && styles.zero,
+        status && styles.marked,
+      )}
+      style={{ '--share': share } as React.CSSProperties}
+      onClick={press}
+      onKeyDown={key}
+    >
+      <CheckMark state={state} />
+      {status ? <StatusMark status={status} /> : null}
+      <span className={styles.label}>{label}</span>
+      <span className={styles.count}>{countWords(count)}</span>
+    </button>
+  );
+}
+
+/** The first values, and chosen ones wherever they stand. */
+function firstFew<Value extends { readonly value: string }>(values: readonly Value[], choice: FacetChoice) {
+  return values.filter(
+    ({ value }, index) => index < few || choice.any.includes(value) || choice.none.includes(value),
+  );
+}
+
+/** A choice after one value was chosen or excluded, or taken back. */
+export function toggled(choice: FacetChoice, value: string, how: 'choose' | 'exclude'): FacetChoice {
+  const any = choice.any.filter((other) => other !== value);
+  const none = choice.none.filter((other) => other !== value);
+  const wasSet = any.length < choice.any.length || none.length < choice.none.length;
+  if (how === 'choose') return wasSet ? { any, none } : { any: [...any, value], none };
+  return none.length < choice.none.length ? { any, none } : { any, none: [...none, value] };
+}

@@ -1,0 +1,2 @@
+export { Library } from './library.tsx';
+export { TagsSheet } from './tags-sheet.tsx';

@@ -1,0 +1,164 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { PaperId } from '#shared/domain/paper.ts';
+import { moveCursor, stepCursor } from '../../app/acts.ts';
+import { paperAt, positionOf } from '../../app/cursor.ts';
+import { useServices } from '../../app/services-context.tsx';
+import { counted } from '../../text/counts.ts';
+import { isMac } from '../../ui/keycap.tsx';
+import styles from './paper-list.module.css';
+import { PaperRow } from './paper-row.tsx';
+
+const noIds = new Uint32Array();
+
+/** The hits, as long as they may be: a list box of which only the visible part exists. */
+export function PaperList({ today }: { readonly today: string }) {
+  const services = useServices();
+  const { results, place, layout } = services;
+  const ids = useStore(results, (state) => state.answer?.ids ?? noIds);
+  const rows = useStore(results, (state) => state.rows);
+  const cursor = useStore(results, (state) => state.cursor);
+  const picked = useStore(results, (state) => state.picked);
+  const asked = useStore(results, (state) => state.asked);
+  const density = useStore(services.settings, (state) => state.density);
+  const scroller = useRef<HTMLDivElement>(null);
+  const anchor = useRef<number | null>(null);
+
+  const virtual = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight(scroller.current),
+    overscan: 8,
+    getItemKey: (index) => ids[index] ?? index,
+  });
+  useLayoutEffect(() => {
+    virtual.measure();
+  }, [density, virtual]);
+
+  // Something else was asked: from the top. The same, changed by the library: the place stays.
+  useLayoutEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+    anchor.current = null;
+  }, [asked]);
+
+  const at = positionOf(ids, cursor);
+  useEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
+  }, [at, virtual]);
+
+  const visible = virtual.getVirtualItems();
+  const from = visible[0]?.index ?? 0;
+  const to = (visible.at(-1)?.index ?? -1) + 1;
+  const { want } = results.getState();
+  useEffect(() => want(from, to), [want, from, to, ids]);
+
+  function pickTo(position: number) {
+    const start = anchor.current ?? Math.max(at, 0);
+    anchor.current = start;
+    const [low, high] = start < position ? [start, position] : [position, start];
+    // What an answer lists are ids of papers.
+    results.getState().pick([...ids.slice(low, high + 1)] as PaperId[], 'only');
+    moveCursor(services, paperAt(ids, position));
+  }
+
+  function press(event: MouseEvent) {
+    const option = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-paper]') : null;
+    const id = option ? (Number(option.dataset['paper']) as PaperId) : null;
+    if (id === null) return;
+    const position = positionOf(ids, id);
+    const onMark = event.target instanceof Element && event.target.closest('[data-mark]') !== null;
+    if (event.shiftKey) return pickTo(position);
+    anchor.current = position;
+    if ((isMac ? event.metaKey : event.ctrlKey) || (onMark && picked.size > 0)) {
+      results.getState().pick([id], 'toggle');
+      return moveCursor(services, id);
+    }
+    if (layout.getState().isWide) return moveCursor(services, id);
+    results.setState({ cursor: id });
+    place.getState().go({ paper: id });
+  }
+
+  function key(event: KeyboardEvent) {
+    const page = Math.max(
+      1,
+      Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight(scroller.current)) - 1,
+    );
+    const by = stepOf(event.key, page);
+    if (event.key === 'a' && (isMac ? event.metaKey : event.ctrlKey)) {
+      event.preventDefault();
+      // What an answer lists are ids of papers.
+      return results.getState().pick([...ids] as PaperId[], 'only');
+    }
+    if (by === null || event.altKey || event.ctrlKey || event.metaKey || ids.length === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.shiftKey) return pickTo(Math.min(Math.max(at + by, 0), ids.length - 1));
+    anchor.current = null;
+    if (at === 0 && event.key === 'ArrowUp')
+      document.querySelector<HTMLElement>('[data-region="search"] input')?.focus();
+    else stepCursor(services, by);
+  }
+
+  return (
+    <div
+      ref={scroller}
+      role="listbox"
+      aria-label="Papers"
+      aria-multiselectable="true"
+      aria-activedescendant={cursor !== null && at >= 0 ? `paper-${cursor}` : undefined}
+      tabIndex={0}
+      data-region="list"
+      data-region-focus=""
+      data-focus-fallback=""
+      className={styles.list}
+      onClick={press}
+      onKeyDown={key}
+    >
+      <div role="presentation" className={styles.all} style={{ height: virtual.getTotalSize() }}>
+        {visible.map((item) => {
+          const id = paperAt(ids, item.index);
+          return id === null ? null : (
+            <PaperRow
+              key={id}
+              id={id}
+              row={rows.get(id)}
+              position={item.index}
+              total={ids.length}
+              top={item.start}
+              isCursor={id === cursor}
+              isPicked={picked.has(id)}
+              today={today}
+            />
+          );
+        })}
+      </div>
+      {ids.length > 0 ? (
+        <div role="presentation" className={styles.end}>
+          {ids.length === 1 ? 'The only paper is shown.' : `All ${counted(ids.length, 'paper')} shown.`}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function stepOf(key: string, page: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return 1;
+    case 'ArrowUp':
+      return -1;
+    case 'PageDown':
+      return page;
+    case 'PageUp':
+      return -page;
+    default:
+      return null;
+  }
+}
+
+/** The height of a row as the tokens have it, in CSS pixels. */
+function rowHeight(element: Element | null): number {
+  const token = getComputedStyle(element ?? document.documentElement).getPropertyValue('--row');
+  return Number.parseFloat(token) || 56;
+}

@@ -1,0 +1,149 @@
+import { memo } from 'react';
+import type { PaperId } from '#shared/domain/paper.ts';
+import type { Row } from '#shared/search/request.ts';
+import { MathText } from '../../text/math-text.tsx';
+import { CheckMark } from '../../ui/check-mark.tsx';
+import { classes } from '../../ui/classes.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { StatusMark, statusLabels } from '../../ui/status-mark.tsx';
+import { bylineOf } from './byline.ts';
+import { listDate } from './list-date.ts';
+import styles from './paper-row.module.css';
+
+const grouped = new Intl.NumberFormat('en');
+
+interface PaperRowLook {
+  readonly id: PaperId;
+  /** `undefined` until it has come. */
+  readonly row: Row | undefined;
+  readonly position: number;
+  readonly total: number;
+  readonly top: number;
+  readonly isCursor: boolean;
+  readonly isPicked: boolean;
+  readonly today: string;
+}
+
+/** One paper in the list: an option whose name is title, authors, date and status. */
+export const PaperRow = memo(function PaperRow(look: PaperRowLook) {
+  const { id, row, position, total, top, isCursor, isPicked, today } = look;
+  return (
+    <div
+      id={`paper-${id}`}
+      role="option"
+      aria-selected={isPicked || isCursor}
+      aria-setsize={total}
+      aria-posinset={position + 1}
+      aria-label={row ? nameOf(row, today, isPicked) : 'Loading'}
+      data-paper={id}
+      className={classes(
+        styles.row,
+        isCursor && styles.cursor,
+        isPicked && styles.picked,
+        (row?.status === 'done' || row?.status === 'skipped') && styles.read,
+      )}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      {row ? <Filled row={row} isPicked={isPicked} today={today} /> : <Skeleton />}
+    </div>
+  );
+});
+
+function Filled({
+  row,
+  isPicked,
+  today,
+}: {
+  readonly row: Row;
+  readonly isPicked: boolean;
+  readonly today: string;
+}) {
+  return (
+    <>
+      <span className={styles.mark} data-mark="">
+        {isPicked ? <CheckMark state="on" /> : row.status ? <StatusMark status={row.status} /> : null}
+      </span>
+      <span className={styles.words}>
+        <span className={styles.title} dir="auto" data-tip-title="">
+          <MathText text={row.title} marks={row.titleMarks} />
+        </span>
+        <SecondLine row={row} today={today} />
+      </span>
+    </>
+  );
+}
+
+function SecondLine({ row, today }: { readonly row: Row; readonly today: string }) {
+  const byline = bylineOf(row);
+  const date = listDate(row.date, today, row.dateInferred);
+  return (
+    <span className={styles.second}>
+      <span className={classes(styles.byline, byline.isNone && styles.none)} dir="auto">
+        <MathText text={byline.text} marks={byline.marks} />
+      </span>
+      {row.snippet ? (
+        <span className={styles.snippet}>
+          {row.snippet.field === 'note' ? <Icon name="pencil" size={12} /> : null}
+          <span className={styles.cut}>
+            <MathText text={row.snippet.text} marks={row.snippet.marks} />
+          </span>
+        </span>
+      ) : (
+        <span className={styles.tags}>
+          {row.tags.map((tag) => (
+            <span key={tag} className={styles.tag}>
+              {tag}
+            </span>
+          ))}
+        </span>
+      )}
+      <span className={styles.numbers}>
+        <span className={styles.upvotes}>
+          {row.upvotes === null ? null : (
+            <>
+              <Icon name="arrow-up" size={12} />
+              {grouped.format(row.upvotes)}
+            </>
+          )}
+        </span>
+        <span className={styles.comments}>
+          {row.comments ? (
+            <>
+              <Icon name="message-square" size={12} />
+              {grouped.format(row.comments)}
+            </>
+          ) : null}
+        </span>
+      </span>
+      <time className={styles.date} dateTime={row.date ?? undefined} data-tip={date.whole}>
+        {date.before}
+        <span className={row.dateInferred ? styles.inferred : undefined}>{date.year}</span>
+      </time>
+    </span>
+  );
+}
+
+function Skeleton() {
+  return (
+    <>
+      <span className={styles.mark} />
+      <span className={styles.words} aria-hidden="true">
+        <span className={styles.bone} />
+        <span className={classes(styles.bone, styles.short)} />
+      </span>
+    </>
+  );
+}
+
+function nameOf(row: Row, today: string, isPicked: boolean): string {
+  const date = listDate(row.date, today, false);
+  const parts = [
+    row.title,
+    bylineOf(row).text,
+    `${date.before}${date.year}`,
+    row.status ? statusLabels[row.status] : null,
+    row.hasNote ? 'has a note' : null,
+    isPicked ? 'picked' : null,
+  ];
+  return parts.filter((part) => part !== null).join(', ');
+}

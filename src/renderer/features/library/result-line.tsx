@@ -1,0 +1,119 @@
+import { useStore } from 'zustand';
+import { type FacetName, facetNames, type Sort, sorts } from '#shared/search/request.ts';
+import type { Place } from '../../app/services.ts';
+import { useServices } from '../../app/services-context.tsx';
+import { runCommand } from '../../commands/dispatch.ts';
+import { commandOf } from '../../commands/table.ts';
+import { countWords } from '../../text/counts.ts';
+import buttonStyles from '../../ui/button.module.css';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { classes } from '../../ui/classes.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { MenuButton } from '../../ui/menu-button.tsx';
+import { choiceWords, facetLabels } from './facet-words.ts';
+import styles from './result-line.module.css';
+import { tookWords } from './took.ts';
+
+const sortLabels: Readonly<Record<Sort, string>> = {
+  relevance: 'Best match',
+  date: 'Newest',
+  added: 'Last added',
+  upvotes: 'Most upvotes',
+  comments: 'Most comments',
+  title: 'Title',
+};
+
+/** How many there are, in how long; what is chosen; in which order; how dense. */
+export function ResultLine() {
+  const services = useServices();
+  const { results, place, layout, settings } = services;
+  const answer = useStore(results, (state) => state.answer);
+  const loaded = useStore(results, (state) => state.loaded);
+  const { chosen, sort, query } = useStore(place, (state) => state.place);
+  const { hasFacets, facetsOpen } = useStore(layout);
+  const density = useStore(settings, (state) => state.density);
+  const choices = facetNames.flatMap((name) => chipsOf(name, chosen[name]));
+  const shownSort = sort === 'relevance' && query.trim() === '' ? 'date' : sort;
+
+  return (
+    <div className={styles.line}>
+      {hasFacets ? null : (
+        <Button
+          size="sm"
+          icon="facets"
+          aria-expanded={facetsOpen}
+          onClick={() => layout.getState().setFacetsOpen(!facetsOpen)}
+        >
+          Facets{choices.length > 0 ? ` ${choices.length}` : ''}
+        </Button>
+      )}
+      {answer ? (
+        <>
+          <span className={styles.count}>
+            <b>{countWords(answer.total)}</b> of {countWords(answer.viewTotal)}{' '}
+            {answer.viewTotal === 1 ? 'paper' : 'papers'}
+          </span>
+          <span className={styles.took}>
+            {loaded < 1 && loaded > 0
+              ? `${Math.floor(loaded * 100)}% of the library read`
+              : tookWords(answer.tookMs)}
+          </span>
+        </>
+      ) : null}
+      <span className={styles.chips}>
+        {choices.map(({ name, words, tone, without }) => (
+          <Chip
+            key={`${name}-${tone}`}
+            tone={tone}
+            removeLabel={`Remove ${facetLabels[name]}: ${tone === 'excluded' ? 'not ' : ''}${words}`}
+            onRemove={() => place.getState().go({ chosen: { ...chosen, [name]: without } })}
+          >
+            {words}
+          </Chip>
+        ))}
+      </span>
+      <MenuButton
+        label={`Order: ${sortLabels[shownSort]}`}
+        className={classes(buttonStyles['button'], buttonStyles['quiet'], buttonStyles['sm'])}
+        entries={sorts
+          .toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
+          .map((name) => ({
+            id: name,
+            label: sortLabels[name],
+            checked: name === shownSort,
+            onChoose: () => place.getState().go({ sort: name }),
+          }))}
+      >
+        <span className={styles.sort}>{sortLabels[shownSort]}</span>
+        <Icon name="chevron-down" size={12} />
+      </MenuButton>
+      <IconButton
+        icon="rows"
+        label="Compact rows"
+        keys="Mod+Shift+d"
+        pressed={density === 'compact'}
+        onClick={() => runCommand(services, commandOf('view.density'))}
+      />
+    </div>
+  );
+}
+
+const order: readonly Sort[] = ['relevance', 'date', 'added', 'upvotes', 'comments', 'title'];
+
+function chipsOf(name: FacetName, choice: Place['chosen'][FacetName]) {
+  if (!choice) return [];
+  const chosen = {
+    name,
+    words: choiceWords(name, choice.any),
+    tone: 'chosen',
+    without: { any: [], none: choice.none },
+  } as const;
+  const excluded = {
+    name,
+    words: choiceWords(name, choice.none),
+    tone: 'excluded',
+    without: { any: choice.any, none: [] },
+  } as const;
+  return [...(choice.any.length > 0 ? [chosen] : []), ...(choice.none.length > 0 ? [excluded] : [])];
+}

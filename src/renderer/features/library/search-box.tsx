@@ -1,0 +1,161 @@
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { parseQuery } from '#shared/search/query/parse.ts';
+import { useServices } from '../../app/services-context.tsx';
+import { focusRegion } from '../../commands/regions.ts';
+import { counted, countWords } from '../../text/counts.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { classes } from '../../ui/classes.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Keycap } from '../../ui/keycap.tsx';
+import { complete } from './completions.ts';
+import { QueryLayer } from './query-layer.tsx';
+import styles from './search-box.module.css';
+import { type Suggestion, useCompletions } from './use-completions.ts';
+
+/** The one search box: a text field over a layer that shows how it is understood, with completion. */
+export function SearchBox({ viewTotal }: { readonly viewTotal: number }) {
+  const { place } = useServices();
+  const query = useStore(place, (state) => state.place.query);
+  const [caret, setCaret] = useState<number | null>(null);
+  const [chosen, setChosen] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
+  const layer = useRef<HTMLDivElement>(null);
+  const nextCaret = useRef<number | null>(null);
+  const id = useId();
+  const parsed = useMemo(() => parseQuery(query), [query]);
+  const { suggestions, at } = useCompletions(query, caret);
+  const isOpen = suggestions.length > 0;
+
+  useEffect(() => {
+    const position = nextCaret.current;
+    if (position === null) return;
+    nextCaret.current = null;
+    field.current?.setSelectionRange(position, position);
+    setCaret(position);
+  }, [query]);
+
+  useEffect(() => setChosen(0), [suggestions]);
+
+  function follow() {
+    if (layer.current && field.current) layer.current.scrollLeft = field.current.scrollLeft;
+  }
+
+  function take(suggestion: Suggestion) {
+    if (!at) return;
+    const done = complete(query, at, suggestion.value);
+    nextCaret.current = done.caret;
+    place.getState().replace({ query: done.query });
+    field.current?.focus();
+  }
+
+  function key(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.nativeEvent.isComposing) return;
+    const suggestion = suggestions[chosen];
+    if (isOpen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      setChosen((chosen + step + suggestions.length) % suggestions.length);
+    } else if (isOpen && suggestion && (event.key === 'Tab' || event.key === 'Enter') && !event.shiftKey) {
+      event.preventDefault();
+      event.stopPropagation();
+      take(suggestion);
+    } else if (isOpen && event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      setCaret(null);
+    } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
+      event.preventDefault();
+      focusRegion('list');
+    }
+  }
+
+  return (
+    <search className={styles.place} data-region="search">
+      <div className={classes(styles.box)}>
+        <Icon name="search" />
+        <div className={styles.stack}>
+          <div ref={layer} className={styles.layer} aria-hidden="true">
+            <QueryLayer query={query} tokens={parsed.tokens} />
+          </div>
+          <input
+            ref={field}
+            type="text"
+            role="combobox"
+            aria-label="Search"
+            aria-expanded={isOpen}
+            aria-controls={`${id}-list`}
+            aria-autocomplete="list"
+            aria-activedescendant={isOpen ? `${id}-${chosen}` : undefined}
+            aria-describedby={parsed.remarks.length > 0 ? `${id}-remark` : undefined}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            placeholder={viewTotal > 0 ? `Search ${counted(viewTotal, 'paper')}` : 'Search'}
+            value={query}
+            className={styles.field}
+            data-region-focus=""
+            onChange={(event) => {
+              place.getState().replace({ query: event.target.value });
+              setCaret(event.target.selectionStart);
+            }}
+            onSelect={(event) => caret !== null && setCaret(event.currentTarget.selectionStart)}
+            onBlur={() => setCaret(null)}
+            onScroll={follow}
+            onKeyUp={follow}
+            onKeyDown={key}
+          />
+        </div>
+        {query === '' ? (
+          <Keycap keys="/" />
+        ) : (
+          <IconButton
+            icon="x"
+            label="Clear the search"
+            size="sm"
+            onClick={() => {
+              place.getState().go({ query: '' });
+              field.current?.focus();
+            }}
+          />
+        )}
+      </div>
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label="Completions"
+        className={styles.completions}
+        hidden={!isOpen}
+      >
+        {suggestions.map((suggestion, index) => (
+          <div
+            key={suggestion.value}
+            id={`${id}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === chosen}
+            className={classes(styles.completion, index === chosen && styles.on)}
+            onMouseDown={(event) => {
+              event.preventDefault();
+              take(suggestion);
+            }}
+          >
+            <span className={styles.label}>
+              <b>{suggestion.label.slice(0, suggestion.typed)}</b>
+              {suggestion.label.slice(suggestion.typed)}
+            </span>
+            <span className={styles.hint}>
+              {suggestion.count === null ? suggestion.hint : countWords(suggestion.count)}
+            </span>
+            {index === chosen ? <Keycap keys="Tab" /> : null}
+          </div>
+        ))}
+      </div>
+      {parsed.remarks.length > 0 && !isOpen ? (
+        <p id={`${id}-remark`} className={styles.remark}>
+          {parsed.remarks.join(' ')}
+        </p>
+      ) : null}
+    </search>
+  );
+}

@@ -1,0 +1,117 @@
+import { createChannelPort } from '#shared/contract/channel-port.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import { type Changes, libraryContract } from '#shared/contract/library.ts';
+import type { LogEntry } from '#shared/contract/log.ts';
+import type { Port } from '#shared/contract/port.ts';
+import { serve } from '#shared/contract/server.ts';
+import { createCatchUp } from '#shared/search/catch-up.ts';
+import { PaperIndex } from '#shared/search/paper-index.ts';
+import { searchWorkerContract } from '#shared/search/worker-contract.ts';
+import { connectLibrary, createReconnectingClient } from '../app/transports.ts';
+import { type FromWorker, isToWorker } from './messages.ts';
+import { createShare } from './share.ts';
+
+/** Papers asked for at once: small enough that the first ones are on screen soon. */
+const batch = 1_000;
+/** Papers whose text is indexed between two questions. */
+const slice = 100;
+
+/** What of the worker's global scope is used; the DOM's types know only windows. */
+interface WorkerScope {
+  postMessage(message: FromWorker): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<unknown>) => void): void;
+}
+// This module only ever runs as a worker.
+const scope = globalThis as unknown as WorkerScope;
+
+let takePort: ((port: MessagePort | null) => void) | null = null;
+
+scope.addEventListener('message', ({ data, ports }) => {
+  if (!isToWorker(data)) return;
+  if (data.carrel === 'start' && ports[0]) start(ports[0], data.hasBridge);
+  if (data.carrel === 'port') takePort?.(ports[0] ?? null);
+});
+
+/** Keeps the index in step with the library and answers the page, until the page is gone. */
+function start(page: MessagePort, hasBridge: boolean): void {
+  const index = new PaperIndex({ now: () => performance.now() });
+  const share = createShare();
+  let isIndexing = false;
+
+  const library = createReconnectingClient(
+    libraryContract,
+    hasBridge ? portFromPage : connectLibrary,
+    (phase) => {
+      if (phase === 'connected') void catchUp.start();
+    },
+  );
+  const catchUp = createCatchUp({
+    ask: (revision) => library.papers.since({ revision, limit: batch }),
+    apply,
+    onFailure: (reason) =>
+      log({ level: 'info', message: 'Catching up with the library failed.', error: reason }),
+  });
+  library.library.changed((news) => catchUp.announce(news));
+
+  function apply(changes: Changes): void {
+    index.apply(changes);
+    if (!changes.more) share.isWhole();
+    else void share.learn(async () => (await library.library.about({})).papers);
+    tell();
+    void indexInSlices();
+  }
+
+  function tell(): void {
+    share.tell({ revision: index.revision, loaded: share.of(index.size), indexed: index.indexedShare });
+  }
+
+  /** Indexes text between questions, so that none waits for it. */
+  async function indexInSlices(): Promise<void> {
+    if (isIndexing) return;
+    isIndexing = true;
+    while (!index.indexSome(slice)) await pause();
+    isIndexing = false;
+  }
+
+  serve(
+    searchWorkerContract,
+    {
+      search: {
+        query: (request, { signal }) => {
+          signal.throwIfAborted();
+          return index.search(request);
+        },
+        rows: ({ ids, query }) => ({ rows: index.rows(ids, query) }),
+        marks: ({ text, query }) => ({ marks: index.marks(text, query) }),
+        complete: ({ facet, prefix, limit }) => ({ values: index.complete(facet, prefix, limit) }),
+        changed: (emit) => {
+          const stop = share.listen(emit);
+          tell();
+          return stop;
+        },
+      },
+    },
+    createChannelPort(page),
+    { log },
+  );
+}
+
+/** On the desktop only the page can ask for a port to the library; it hands it over. */
+function portFromPage(): Promise<Port> {
+  return new Promise((resolve, reject) => {
+    takePort = (port) => {
+      takePort = null;
+      if (port) resolve(createChannelPort(port));
+      else reject(new AppError('unreachable', 'The library cannot be reached.'));
+    };
+    scope.postMessage({ carrel: 'want-port' });
+  });
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+function log({ level, message, error }: LogEntry): void {
+  console[level](message, ...(error === undefined ? [] : [error]));
+}
