@@ -7,21 +7,24 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import styles from './import-sheet.module.css';
 import { descriptionOf, headingOf, statisticsOf } from './import-words.ts';
 
+type ImportSheetState = Extract<SheetState, { kind: 'import' }>;
+
 interface ImportHeadLook {
   readonly id: string;
-  readonly sheet: Extract<SheetState, { kind: 'import' }>;
+  readonly files: ImportSheetState['files'];
+  readonly from: ImportSheetState['from'];
   readonly preview: ImportPreview | null;
   readonly onAsOf: (day: Day) => void;
   readonly onClose: () => void;
 }
 
 /** What is being imported, what it was taken for, and the day it was captured. */
-export function ImportHead({ id, sheet, preview, onAsOf, onClose }: ImportHeadLook) {
+export function ImportHead({ id, files, from, preview, onAsOf, onClose }: ImportHeadLook) {
   return (
     <header className={styles.head}>
       <div className={styles.headWords}>
         <h1 id={id} className={styles.heading}>
-          {headingOf(sheet)}
+          {headingOf({ files, from })}
         </h1>
         <p className={styles.description}>
           {preview ? <Description preview={preview} onAsOf={onAsOf} /> : 'Looking at what is in it'}

@@ -1,5 +1,4 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react';
-import { useStore } from 'zustand';
 import type { ImportPreview, ImportReport } from '#shared/contract/library.ts';
 import type { Services, Sheet as SheetState } from '../../app/services.ts';
 import { useServices } from '../../app/services-context.tsx';
@@ -12,22 +11,16 @@ import { LongWork } from './long-work.tsx';
 import { NothingReadable } from './nothing-readable.tsx';
 import { PreviewGrid } from './preview-grid.tsx';
 import { PreviewTabs } from './preview-tabs.tsx';
-import { canBeTaken, type PlacedComplaint, type Tab, tabs, viewOf } from './preview-view.ts';
+import { type Chosen, canBeTaken, type Tab, tabs, viewOf } from './preview-view.ts';
 import { Proof } from './proof.tsx';
 import { type ImportState, useImport } from './use-import.ts';
 
 type ImportSheetState = Extract<SheetState, { kind: 'import' }>;
 
-/** Shows what an input would bring before anything of it is kept, and imports it. */
-export function ImportSheet() {
-  const { sheet } = useServices();
-  const open = useStore(sheet, (state) => (state.sheet?.kind === 'import' ? state.sheet : null));
-  return open ? <OpenSheet sheet={open} /> : null;
-}
-
-function OpenSheet({ sheet }: { readonly sheet: ImportSheetState }) {
+/** Shows what an input would bring before anything of it is kept, and imports it. Give it a `key` for each input. */
+export function ImportSheet({ files, from }: Pick<ImportSheetState, 'files' | 'from'>) {
   const services = useServices();
-  const work = useImport(sheet.files);
+  const work = useImport(files);
   const { state } = work;
   const preview = state.kind === 'ready' || state.kind === 'writing' ? state.preview : null;
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
@@ -51,7 +44,14 @@ function OpenSheet({ sheet }: { readonly sheet: ImportSheetState }) {
   const isReadable = preview !== null && preview.rows.length > 0;
   return (
     <Sheet labelledBy={heading} size="large" onClose={leave} className={styles.sheet ?? ''}>
-      <ImportHead id={heading} sheet={sheet} preview={preview} onAsOf={work.readAsOf} onClose={leave} />
+      <ImportHead
+        id={heading}
+        files={files}
+        from={from}
+        preview={preview}
+        onAsOf={work.readAsOf}
+        onClose={leave}
+      />
       {isReadable ? (
         <PreviewBody
           key={preview.ticket}
@@ -100,11 +100,6 @@ interface PreviewBodyLook {
   readonly onImport: () => void;
   readonly onCancel: () => void;
 }
-
-/** What the proof shows: a row of the grid, or a complaint. */
-export type Chosen =
-  | { readonly kind: 'row'; readonly index: number }
-  | { readonly kind: 'complaint'; readonly complaint: PlacedComplaint };
 
 function PreviewBody({ preview, state, left, onLeft, onImport, onCancel }: PreviewBodyLook) {
   const view = useMemo(() => viewOf(preview), [preview]);

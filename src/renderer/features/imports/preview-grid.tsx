@@ -6,10 +6,9 @@ import { CheckMark } from '../../ui/check-mark.tsx';
 import { classes } from '../../ui/classes.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
-import type { Chosen } from './import-sheet.tsx';
 import styles from './preview-grid.module.css';
 import { PreviewLine, rowId } from './preview-line.tsx';
-import { canBeTaken, isIn, type PreviewView, type Tab } from './preview-view.ts';
+import { type Chosen, canBeTaken, isIn, type PreviewView, type Tab } from './preview-view.ts';
 import { VerdictMark } from './verdict-mark.tsx';
 
 interface PreviewGridLook {

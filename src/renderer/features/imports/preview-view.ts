@@ -18,6 +18,11 @@ export type RowKind = 'new' | 'updated' | 'unchanged' | 'doubtful' | 'missed';
 
 export type PlacedComplaint = ImportReport['complaints'][number];
 
+/** What the proof shows: a row of the grid, or a complaint. */
+export type Chosen =
+  | { readonly kind: 'row'; readonly index: number }
+  | { readonly kind: 'complaint'; readonly complaint: PlacedComplaint };
+
 /** What the sheet shows of a preview, worked out once. */
 export interface PreviewView {
   /** Doubtful rows first, then changes, then the rest as they stand in the input. */

@@ -4,8 +4,7 @@ import { counted, countWords } from '../../text/counts.ts';
 import { dateParts } from '../../text/dates.ts';
 import { MathText } from '../../text/math-text.tsx';
 import { classes } from '../../ui/classes.ts';
-import type { Chosen } from './import-sheet.tsx';
-import { type PlacedComplaint, sourceLines } from './preview-view.ts';
+import { type Chosen, type PlacedComplaint, sourceLines } from './preview-view.ts';
 import styles from './proof.module.css';
 import { VerdictMark } from './verdict-mark.tsx';
 

@@ -1,1 +1,1 @@
-export { WelcomePage } from './welcome-page.tsx';
+export { WelcomePage, WelcomePage as Welcome } from './welcome-page.tsx';
