@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { MessageChannel, Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { WebSocketServer } from 'ws';
 import { createChannelPort } from '#shared/contract/channel-port.ts';
 import type { LogEntry } from '#shared/contract/log.ts';
@@ -8,6 +8,7 @@ import { createLoopback } from '#shared/contract/loopback.ts';
 import type { Port } from '#shared/contract/port.ts';
 import { serve } from '#shared/contract/server.ts';
 import { createSocketPort } from '#shared/contract/socket-port.ts';
+import { createUtilityPort, type UtilityPort } from '../../src/main/library-host/parent-port.ts';
 import { createRehearsalHandlers, rehearsal } from './rehearsal.ts';
 
 /** The rehearsal served over one transport: each `open` gives the asking end of a new port. */
@@ -56,6 +57,25 @@ export const stages: Readonly<Record<string, () => Promise<Stage>>> = {
     };
   },
 
+  'Electron’s MessagePortMain': async () => {
+    const logs: LogEntry[] = [];
+    const handlers = createRehearsalHandlers();
+    const served: Port[] = [];
+    return {
+      logs,
+      async open() {
+        const { port1, port2 } = new MessageChannel();
+        const port = createUtilityPort(asElectronGivesIt(port2));
+        serve(rehearsal, handlers, port, { checkOutput: true, log: (entry) => logs.push(entry) });
+        served.push(port);
+        return createChannelPort(port1);
+      },
+      async vanish() {
+        for (const port of served) port.close();
+      },
+    };
+  },
+
   'a WebSocket': async () => {
     const logs: LogEntry[] = [];
     const log = (entry: LogEntry): void => void logs.push(entry);
@@ -84,3 +104,21 @@ export const stages: Readonly<Record<string, () => Promise<Stage>>> = {
     };
   },
 };
+
+/** A port with what `MessagePortMain` has and nothing else: events with `data`, and silence until `start`. */
+function asElectronGivesIt(port: MessagePort): UtilityPort {
+  const listeners: ((event: { readonly data: unknown }) => void)[] = [];
+  return {
+    on(event: 'message' | 'close', listener: (event: { readonly data: unknown }) => void) {
+      if (event === 'message') listeners.push(listener);
+      else port.on('close', () => listener({ data: undefined }));
+    },
+    postMessage: (message) => port.postMessage(message),
+    start: () => {
+      port.on('message', (data: unknown) => {
+        for (const listener of listeners) listener({ data });
+      });
+    },
+    close: () => port.close(),
+  };
+}
