@@ -38,6 +38,8 @@ export function countFacets(
       ? []
       : [{ facet, test: testOf(column, choice) }];
   });
+  const passed = new Uint32Array(query.papers.count());
+  let passes = 0;
   const months = new Map<number, number>();
   const dateFirst = table.column('dateFirst');
   const dateLast = table.column('dateLast');
@@ -49,10 +51,10 @@ export function countFacets(
 
     if (failed === 0) {
       hits.add(paper);
-      for (let facet = 0; facet < columns.length; facet++) count(columns[facet], counts[facet], paper);
+      passed[passes++] = paper;
     } else if (failed !== dateBit && (failed & (failed - 1)) === 0) {
       const facet = 31 - Math.clz32(failed);
-      count(columns[facet], counts[facet], paper);
+      count(columns[facet], counts[facet], [paper]);
     }
     if (failed === 0 || failed === dateBit) {
       const month = Math.floor((dateFirst[paper] ?? 0) / 100);
@@ -60,6 +62,10 @@ export function countFacets(
       if (isKnown) months.set(month, (months.get(month) ?? 0) + 1);
     }
   });
+
+  // Column by column: each loop then runs over few arrays.
+  const all = passed.subarray(0, passes);
+  for (let facet = 0; facet < columns.length; facet++) count(columns[facet], counts[facet], all);
 
   const list = (name: FacetName): readonly FacetCount[] => {
     const facet = facetNames.indexOf(name);
@@ -85,6 +91,16 @@ export function countFacets(
       .sort(([a], [b]) => a - b)
       .map(([month, count]) => ({ value: monthText(month), count })),
   };
+}
+
+/** Counts one facet over some papers, with every value that one of them has. */
+export function countFacet(table: PaperTable, name: FacetName, papers: Bits): readonly FacetCount[] {
+  const column = table.facets[name];
+  const counts = new Uint32Array(column.dictionary.size);
+  const numbers: number[] = [];
+  papers.forEach((number) => numbers.push(number));
+  count(column, counts, numbers);
+  return listed(column, counts, { name, choice: undefined, limit: undefined });
 }
 
 /** Most papers first, then by the value; listings by the day, newest first; "none given" last (S13). */
@@ -116,13 +132,20 @@ function marked(column: ValueColumn, values: readonly string[]): Uint8Array {
   return marks;
 }
 
-function count(column: ValueColumn | undefined, counts: Uint32Array | undefined, paper: number): void {
+function count(
+  column: ValueColumn | undefined,
+  counts: Uint32Array | undefined,
+  papers: ArrayLike<number>,
+): void {
   if (column === undefined || counts === undefined) return;
   const { codes } = column;
-  const end = column.end(paper);
-  for (let at = column.start(paper); at < end; at++) {
-    const code = codes[at] ?? 0;
-    counts[code] = (counts[code] ?? 0) + 1;
+  for (let index = 0; index < papers.length; index++) {
+    const paper = papers[index] ?? 0;
+    const end = column.end(paper);
+    for (let at = column.start(paper); at < end; at++) {
+      const code = codes[at] ?? 0;
+      counts[code] = (counts[code] ?? 0) + 1;
+    }
   }
 }
 

@@ -34,9 +34,7 @@ export function markersOf(root: Node | null, text: TextIndex): readonly Marker[]
       const { parts, compounds } = readTerms(root.text, 'query');
       const step = (term: string, isLast: boolean): Step => {
         const open = (root.open && isLast) || isLoneCharacter(term);
-        const expansions = text.expand({ term, open });
-        const isSlip = expansions.every((expansion) => !expansion.term.startsWith(term));
-        return { term, open, near: new Set(isSlip ? expansions.map((expansion) => expansion.term) : []) };
+        return { term, open, near: new Set(text.slips({ term, open })) };
       };
       const steps = parts.map(({ term }, index) => step(term, index === parts.length - 1));
       const [whole] = compounds;

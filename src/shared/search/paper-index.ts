@@ -3,7 +3,7 @@ import type { Paper } from '../domain/paper.ts';
 import { Bits } from './bits.ts';
 import { Orders } from './columns/orders.ts';
 import { PaperTable, textOf } from './columns/paper-table.ts';
-import { compareCounts, countFacets } from './facets.ts';
+import { compareCounts, countFacet, countFacets } from './facets.ts';
 import { type Marker, markersOf, marksIn } from './marks.ts';
 import type { Node, ParsedQuery } from './query/ast.ts';
 import { Evaluation, namesTrash } from './query/evaluate.ts';
@@ -110,13 +110,7 @@ export class PaperIndex implements PaperSearch {
 
   complete(facet: FacetName, prefix: string, limit: number): readonly FacetCount[] {
     const wanted = fold(prefix);
-    const papers = this.#table.members('library');
-    const { facets } = countFacets(
-      this.#table,
-      { papers, dated: null, chosen: {}, facetLimit: undefined },
-      new Bits(this.#table.capacity),
-    );
-    return facets[facet]
+    return countFacet(this.#table, facet, this.#table.members('library'))
       .filter(({ value }) => value !== '' && (fold(value).startsWith(wanted) || hasWord(value, wanted)))
       .sort((a, b) => compareCounts(facet, a, b))
       .slice(0, limit);
@@ -156,7 +150,10 @@ export class PaperIndex implements PaperSearch {
     const order = this.#orders.get(request.sort === 'relevance' ? 'date' : request.sort);
     const sorted = new Uint32Array(hits.count());
     let end = 0;
-    for (const number of order) if (hits.has(number)) sorted[end++] = number;
+    for (let at = 0; at < order.length && end < sorted.length; at++) {
+      const number = order[at] ?? 0;
+      if (hits.has(number)) sorted[end++] = number;
+    }
     const leaves = textLeaves(answer.root);
     if (request.sort !== 'relevance' || leaves.length === 0) return sorted;
     const wanted = leaves.map(({ text }) => fold(text)).join('');

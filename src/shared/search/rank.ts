@@ -1,3 +1,4 @@
+import { Bits } from './bits.ts';
 import type { Node } from './query/ast.ts';
 import type { Evaluation, Found } from './query/evaluate.ts';
 import { textLeaves } from './relax.ts';
@@ -12,19 +13,15 @@ export function rank(
   evaluation: Evaluation,
   query: { readonly root: Node | null; readonly isTitle: (number: number) => boolean },
 ): Uint32Array {
-  const leaves = textLeaves(query.root).flatMap((leaf) => evaluation.found.get(leaf) ?? []);
-  const scores = Float64Array.from(hits, (number) => {
-    let words = 0;
-    for (const { found } of leaves) if (found.has(number)) words++;
-    return (evaluation.scores[number] ?? 0) * words;
-  });
+  const scores = scoresOf(hits, evaluation, query.root);
   let best = Number.MIN_VALUE;
   for (const score of scores) best = Math.max(best, score);
 
   // Tier, score and place in one number, so that the fast sort of typed arrays does it. 2^21 places.
   const keys = new Float64Array(hits.length);
-  for (const [place, number] of hits.entries()) {
-    const tier = tierOf(number, evaluation, query);
+  const tierOf = tiers(evaluation, query);
+  for (let place = 0; place < hits.length; place++) {
+    const tier = tierOf(hits[place] ?? 0);
     const score = Math.floor(((scores[place] ?? 0) / best) * steps);
     keys[place] = ((highestTier - tier) * (steps + 1) + (steps - score)) * places + place;
   }
@@ -36,34 +33,51 @@ const steps = 2 ** 28 - 1;
 const places = 2 ** 21;
 const highestTier = 4;
 
-function tierOf(
-  number: number,
-  evaluation: Evaluation,
-  { root, isTitle }: { readonly root: Node | null; readonly isTitle: (number: number) => boolean },
-): number {
-  const inTitle = holds(root, (leaf) => leaf.inTitle.has(number), evaluation);
-  const exact = holds(root, (leaf) => leaf.exact.has(number), evaluation);
-  if (inTitle && isTitle(number)) return 4;
-  if (inTitle) return exact ? 3 : 2;
-  return exact ? 1 : 0;
+/** What the words found add up to, times how many they are: as MiniSearch does. */
+function scoresOf(hits: Uint32Array, evaluation: Evaluation, root: Node | null): Float64Array {
+  const leaves = textLeaves(root).flatMap((leaf) => evaluation.found.get(leaf) ?? []);
+  return Float64Array.from(hits, (number) => {
+    let words = 0;
+    if (leaves.length > 1) {
+      for (const { found } of leaves) if (found.has(number)) words++;
+    } else words = 1;
+    return (evaluation.scores[number] ?? 0) * words;
+  });
 }
 
-/** Whether something is so for the words of a query, joined as the query joins them. */
-function holds(node: Node | null, isSo: (found: Found) => boolean, evaluation: Evaluation): boolean {
-  if (node === null) return true;
+function tiers(
+  evaluation: Evaluation,
+  { root, isTitle }: { readonly root: Node | null; readonly isTitle: (number: number) => boolean },
+): (number: number) => number {
+  const inTitle = having(root, evaluation, (found) => found.inTitle);
+  const exact = having(root, evaluation, (found) => found.exact);
+  return (number) => {
+    if (inTitle?.has(number) !== true) return exact?.has(number) === true ? 1 : 0;
+    if (isTitle(number)) return 4;
+    return exact?.has(number) === true ? 3 : 2;
+  };
+}
+
+/** The papers of which something is so for all words of a query, joined as it joins them; `null` without words. */
+function having(node: Node | null, evaluation: Evaluation, pick: (found: Found) => Bits): Bits | null {
+  if (node === null) return null;
   switch (node.kind) {
     case 'word':
     case 'phrase': {
       const found = evaluation.found.get(node);
-      return found !== undefined && isSo(found);
+      return found === undefined ? new Bits(evaluation.capacity) : pick(found).copy();
     }
     case 'value':
     case 'not':
-      return true;
+      return null;
     case 'all':
-      return node.of.every((part) => holds(part, isSo, evaluation));
-    case 'any':
-      return node.of.some((part) => holds(part, isSo, evaluation));
+    case 'any': {
+      const parts = node.of.flatMap((part) => having(part, evaluation, pick) ?? []);
+      return parts.reduce<Bits | null>((whole, part) => {
+        if (whole === null) return part;
+        return node.kind === 'all' ? whole.keep(part) : whole.join(part);
+      }, null);
+    }
     default:
       return node satisfies never;
   }

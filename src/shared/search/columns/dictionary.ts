@@ -22,6 +22,11 @@ export class Dictionary {
     return this.#codes.get(value) ?? null;
   }
 
+  /** The one copy of a text that is kept. */
+  intern(value: string): string {
+    return this.value(this.code(value));
+  }
+
   value(code: number): string {
     return this.#values[code] ?? '';
   }

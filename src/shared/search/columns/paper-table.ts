@@ -4,6 +4,7 @@ import { dayRange } from '../../domain/partial-date.ts';
 import { Bits } from '../bits.ts';
 import { dayNumber } from '../query/ranges.ts';
 import { type FacetName, facetNames, type View, views } from '../request.ts';
+import { isAscii } from '../text/fold.ts';
 import type { IndexedText } from '../text/text-index.ts';
 import { ValueColumn } from './value-column.ts';
 
@@ -31,6 +32,8 @@ export class PaperTable {
   readonly #numbers = new Map<number, number>();
   readonly #papers: (Paper | undefined)[] = [];
   readonly #free: number[] = [];
+  /** Whether a paper's text is plain ASCII, where that was asked. */
+  readonly #plain: (boolean | undefined)[] = [];
   readonly #columns: Record<NumberColumn, Float64Array>;
   /** How many papers each status has, outside and inside the trash. */
   readonly #statusCounts = new Int32Array((noStatus + 1) * 2);
@@ -76,6 +79,17 @@ export class PaperTable {
     return this.#papers[number];
   }
 
+  /** Whether all text of a paper is ASCII, which makes looking for phrases cheap. */
+  isPlain(number: number): boolean {
+    const known = this.#plain[number];
+    if (known !== undefined) return known;
+    const paper = this.#papers[number];
+    const isPlain =
+      paper !== undefined && Object.values(textOf(paper, number)).every((text) => isAscii(String(text)));
+    this.#plain[number] = isPlain;
+    return isPlain;
+  }
+
   column(name: NumberColumn): Float64Array {
     return this.#columns[name];
   }
@@ -85,12 +99,20 @@ export class PaperTable {
   }
 
   /** Takes a paper in, in place of an earlier state of it. Gives its number. */
-  put(paper: Paper): number {
+  put(given: Paper): number {
+    // The same names come with every paper, as texts of their own: one of each is enough.
+    const { author, organization } = this.facets;
+    const paper: Paper = {
+      ...given,
+      authors: given.authors.map((name) => author.dictionary.intern(name)),
+      organization: given.organization === null ? null : organization.dictionary.intern(given.organization),
+    };
     const number = this.#numbers.get(paper.id) ?? this.#free.pop() ?? this.#papers.length;
     const before = this.#papers[number];
     if (before !== undefined) this.#count(before, -1);
     this.#numbers.set(paper.id, number);
     this.#papers[number] = paper;
+    this.#plain[number] = undefined;
     this.#count(paper, 1);
     this.#fillNumbers(number, paper);
     for (const name of facetNames) this.facets[name].set(number, facetValues(paper, name));

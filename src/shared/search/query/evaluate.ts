@@ -162,10 +162,11 @@ export class Evaluation {
   #keepPhrases(words: Found, terms: readonly string[], open: boolean, fields: readonly IndexedField[]): void {
     const without = new Bits(this.#table.capacity);
     const notInTitle = new Bits(this.#table.capacity);
-    const hasPhrase = phraseTest({ terms, open });
+    const test = phraseTest({ terms, open });
     words.found.forEach((number) => {
       const paper = this.#table.paper(number);
       if (paper === undefined) return;
+      const hasPhrase = this.#table.isPlain(number) ? test.inPlain : test.inAny;
       const inTitle = fields.includes('title') && hasPhrase(paper.title);
       if (!inTitle) notInTitle.add(number);
       const elsewhere =

@@ -1,4 +1,3 @@
-import { isAscii } from './fold.ts';
 import { isLoneCharacter, readTerms } from './terms.ts';
 
 /** Words that must follow each other; the last may be the beginning of one. */
@@ -7,15 +6,24 @@ export interface Phrase {
   readonly open: boolean;
 }
 
+export interface PhraseTest {
+  /** For text of which it is known that it is ASCII. */
+  readonly inPlain: (text: string) => boolean;
+  readonly inAny: (text: string) => boolean;
+}
+
 /**
  * A test of texts for a phrase: its folded words next to each other, whatever stands between (S6).
  * In plain ASCII, which most texts are, words are runs of letters and digits: a pattern finds them faster.
  */
-export function phraseTest(phrase: Phrase): (text: string) => boolean {
+export function phraseTest(phrase: Phrase): PhraseTest {
   const isPlain = phrase.terms.every((term) => /^[a-z0-9]+$/.test(term));
   const end = phrase.open ? '' : '(?![a-z0-9])';
   const pattern = isPlain ? new RegExp(`(?<![a-z0-9])${phrase.terms.join('[^a-z0-9]+')}${end}`, 'i') : null;
-  return (text) => (isAscii(text) ? (pattern?.test(text) ?? false) : standsIn(text, phrase));
+  return {
+    inPlain: (text) => pattern?.test(text) ?? false,
+    inAny: (text) => standsIn(text, phrase),
+  };
 }
 
 function standsIn(text: string, { terms, open }: Phrase): boolean {

@@ -113,13 +113,24 @@ export class TextIndex extends MiniSearch<IndexedText> {
         found.push({ term: longer, weight, exact: false, postings });
       }
     }
-    const typos = found.length === 0 ? allowedTypos(term) : 0;
-    if (typos === 0) return found;
-    for (const [near, [postings, distance]] of this._index.fuzzyGet(term, typos)) {
+    if (found.length > 0) return found;
+    for (const [near, [postings, distance]] of this.#near(term)) {
       const weight = (scoring.fuzzyWeight * near.length) / (near.length + distance);
       found.push({ term: near, weight, exact: false, postings });
     }
     return found;
+  }
+
+  /** The terms that a word may be a slip for (S7): none when some paper has it, or what begins with it. */
+  slips({ term, open }: Wanted): readonly string[] {
+    const isKnown =
+      open || isLoneCharacter(term) ? this._index.atPrefix(term).size > 0 : this._index.has(term);
+    return isKnown ? [] : [...this.#near(term).keys()];
+  }
+
+  #near(term: string) {
+    const typos = allowedTypos(term);
+    return typos === 0 ? new Map<string, never>() : this._index.fuzzyGet(term, typos);
   }
 
   /** Adds the scores of a word's expansions, in the given fields, to a tally. */

@@ -1,0 +1,274 @@
+import { describe, expect, it } from 'vitest';
+import type { SearchRequest } from '#shared/search/request.ts';
+import { anIndex, aPaper, aRequest, id, idsOf } from './search-kit.ts';
+
+const shelf = [
+  aPaper({
+    id: 1,
+    title: 'GaLore: Memory-Efficient Training by Gradient Low-Rank Projection',
+    abstract: 'Training large models needs memory. We project gradients.',
+    authors: ['Geoffrey Hinton', 'Yann Müller'],
+    organization: 'Memory Lab',
+    date: '2024-03-06',
+    upvotes: 200,
+    comments: 15,
+    status: 'queued',
+    tags: ['ml/training', 'to read'],
+    note: 'Compare with **LoRA** before the seminar.',
+    links: [{ kind: 'code', url: 'https://example.org/galore' }],
+    identifiers: { arxiv: '2403.03507', doi: '10.1000/galore' },
+    appearances: [
+      { source: 'huggingface', kind: 'daily', listedOn: '2026-07-01', rank: 1, upvotes: 200, comments: 15 },
+    ],
+    addedAt: '2026-07-01T08:00:00.000Z',
+  }),
+  aPaper({
+    id: 2,
+    title: 'On cognition',
+    abstract: 'Memory of the past. A low bar; rank does not matter. Training helps memory.',
+    authors: ['Yann LeCun'],
+    date: '2026-06',
+    upvotes: 10,
+    status: 'undecided',
+    addedAt: '2026-07-10T08:00:00.000Z',
+  }),
+  aPaper({ id: 3, title: 'Graphs', date: '2026', status: 'done', upvotes: 50, tags: ['ml'] }),
+  aPaper({ id: 4, title: 'Memory thrown away', date: '2026-07-01', trashedAt: '2026-07-02T00:00:00.000Z' }),
+  aPaper({ id: 5, title: 'Undated graph memories' }),
+];
+
+const ask = (given: Partial<SearchRequest>) => anIndex(shelf).search(aRequest(given));
+const find = (query: string, given: Partial<SearchRequest> = {}) =>
+  idsOf(ask({ query, ...given })).sort((a, b) => a - b);
+
+describe('fields and conditions (S1, S3)', () => {
+  it.each([
+    ['author:müller ', [1]],
+    ['author:"geoffrey hinton"', [1]],
+    ['author:"hinton yann"', []],
+    ['author:(hinton OR lecun) ', [1, 2]],
+    ['title:memory ', [1]],
+    ['abstract:memory ', [1, 2]],
+    ['note:lora ', [1]],
+    ['org:"memory lab"', [1]],
+    ['tag:"to read"', [1]],
+    ['tag:ml ', [1, 3]],
+    ['tag:m ', []],
+    ['tag:to', [1]],
+    ['source:huggingface ', [1]],
+    ['status:none ', [5]],
+    ['is:queued ', [1]],
+    ['is:trashed ', [4]],
+    ['in:queue ', [1]],
+    ['has:note ', [1]],
+    ['has:code ', [1]],
+    ['has:date ', [1, 2, 3]],
+    ['-has:date ', [5]],
+    ['year:2026 ', [2, 3]],
+    ['listing:2026-07 ', [1]],
+    ['date:2026 ', [2, 3]],
+    ['date:2026-06 ', [2]],
+    ['date:2026-01 ', []],
+    ['date:..2025 ', [1]],
+    ['added:today', []],
+    ['added:5d', [2]],
+    ['upvotes:>50 ', [1]],
+    ['upvotes:10..50 ', [2, 3]],
+    ['comments:15 ', [1]],
+    ['arxiv:2403.03507v2 ', [1]],
+    ['doi:10.1000/galore ', [1]],
+    ['2403.03507', [1]],
+    ['10.1000/galore', [1]],
+    ['"low rank"', [1]],
+    ['"low ra', [1]],
+    ['-memory ', [3, 5]],
+    ['date:2', [1, 2, 3, 5]],
+    ['upvotes:>', [1, 2, 3, 5]],
+  ])('%s', (query, expected) => {
+    expect(find(query)).toEqual(expected);
+  });
+});
+
+describe('views (S11)', () => {
+  it('hold their statuses and leave the trash out', () => {
+    expect(find('', { view: 'inbox' })).toEqual([2]);
+    expect(find('', { view: 'queue' })).toEqual([1]);
+    expect(find('', { view: 'done' })).toEqual([3]);
+    expect(find('', { view: 'library' })).toEqual([1, 2, 3, 5]);
+    expect(find('', { view: 'trash' })).toEqual([4]);
+  });
+
+  it('are counted without query and facets', () => {
+    expect(ask({ query: 'nothing like it', view: 'queue' })).toMatchObject({
+      total: 0,
+      viewTotal: 1,
+      viewTotals: { inbox: 1, queue: 1, reading: 0, done: 1, library: 4, trash: 1 },
+    });
+  });
+});
+
+describe('order (S9, S10)', () => {
+  it('by date, the newest first, without a date last', () => {
+    expect(idsOf(ask({ sort: 'date' }))).toEqual([2, 3, 1, 5]);
+  });
+
+  it('by upvotes and comments, unknown ones last, ties by date', () => {
+    expect(idsOf(ask({ sort: 'upvotes' }))).toEqual([1, 3, 2, 5]);
+    expect(idsOf(ask({ sort: 'comments' }))).toEqual([1, 2, 3, 5]);
+  });
+
+  it('by title and by when it was added', () => {
+    expect(idsOf(ask({ sort: 'title' }))).toEqual([1, 3, 2, 5]);
+    expect(idsOf(ask({ sort: 'added' }))[0]).toBe(2);
+  });
+
+  it('by relevance: the whole title, then words in titles, then exact words, then the rest', () => {
+    const index = anIndex([
+      aPaper({ id: 1, title: 'x', abstract: 'graphite' }),
+      aPaper({ id: 2, title: 'x', abstract: 'graph '.repeat(9) }),
+      aPaper({ id: 3, title: 'graphite and more' }),
+      aPaper({ id: 4, title: 'A graph of many words' }),
+      aPaper({ id: 5, title: 'Graph' }),
+    ]);
+
+    expect(idsOf(index.search(aRequest({ query: 'graph', sort: 'relevance' })))).toEqual([5, 4, 3, 2, 1]);
+  });
+
+  it('relevance without words is the order by date', () => {
+    expect(idsOf(ask({ sort: 'relevance', query: 'has:date ' }))).toEqual([2, 3, 1]);
+  });
+});
+
+describe('finding nothing (S8)', () => {
+  it('papers with some of the words are shown, and how many have each', () => {
+    const answer = ask({ query: 'graphs projection ' });
+
+    expect(idsOf(answer)).toEqual([3, 1]);
+    expect(answer.relaxed).toEqual({
+      counts: [
+        { word: 'graphs', count: 1 },
+        { word: 'projection', count: 1 },
+      ],
+    });
+  });
+
+  it('conditions that are no words still hold', () => {
+    expect(idsOf(ask({ query: 'graphs projection is:done ' }))).toEqual([3]);
+    expect(idsOf(ask({ query: 'graphs projection -gradient ' }))).toEqual([3]);
+  });
+
+  it('nothing at all is nothing, not everything', () => {
+    const answer = ask({ query: 'zebra okapi ' });
+
+    expect(answer).toMatchObject({ total: 0, relaxed: null });
+  });
+
+  it('a facet that leaves nothing relaxes nothing', () => {
+    const answer = ask({ query: 'low rank ', chosen: { status: { any: ['done'], none: [] } } });
+
+    expect(answer).toMatchObject({ total: 0, relaxed: null });
+  });
+});
+
+describe('facets (S12, S13)', () => {
+  it('chosen values are listed even when they count nothing or are beyond the limit', () => {
+    const { facets } = ask({
+      chosen: { tag: { any: ['gone'], none: ['ml'] } },
+      facetLimit: 1,
+    });
+
+    expect(facets.tag.map(({ value }) => value)).toEqual(expect.arrayContaining(['gone', 'ml']));
+  });
+
+  it('"none given" counts as a value and is listed last; listings are newest first', () => {
+    const index = anIndex([
+      aPaper({ id: 1, appearances: [listed('2026-06-30')] }),
+      aPaper({ id: 2, appearances: [listed('2026-07-01'), listed('2026-06-30')] }),
+      aPaper({ id: 3 }),
+      aPaper({ id: 4 }),
+    ]);
+
+    expect(index.search(aRequest()).facets.listing).toEqual([
+      { value: '2026-07-01', count: 1 },
+      { value: '2026-06-30', count: 2 },
+      { value: '', count: 2 },
+    ]);
+  });
+
+  it('a limit keeps the values that count most', () => {
+    const index = anIndex(
+      ['a', 'b', 'b', 'c', 'c', 'c', null].map((organization, at) => aPaper({ id: at + 1, organization })),
+    );
+
+    expect(index.search(aRequest({ facetLimit: 2 })).facets.organization).toEqual([
+      { value: 'c', count: 3 },
+      { value: 'b', count: 2 },
+    ]);
+  });
+
+  it('the histogram has months, and no place for a date known to the year alone', () => {
+    expect(ask({ query: 'date:2026-06' }).histogram).toEqual([
+      { value: '2024-03', count: 1 },
+      { value: '2026-06', count: 1 },
+    ]);
+  });
+});
+
+describe('completing', () => {
+  it('offers values by how many papers have them, by the beginning of any of their words', () => {
+    const index = anIndex(shelf);
+
+    expect(index.complete('author', 'yan', 5).map(({ value }) => value)).toEqual([
+      'Yann LeCun',
+      'Yann Müller',
+    ]);
+    expect(index.complete('author', 'mul', 5)).toEqual([{ value: 'Yann Müller', count: 1 }]);
+    expect(index.complete('tag', '', 5)).toHaveLength(3);
+  });
+});
+
+describe('indexing', () => {
+  it('starts with the first words, and can be done in pieces before', () => {
+    const index = anIndex(shelf);
+    index.search(aRequest({ query: 'has:note ' }));
+    expect(index.indexedShare).toBe(0);
+
+    expect(index.indexSome(2)).toBe(false);
+    expect(index.indexedShare).toBeCloseTo(0.4);
+    expect(idsOf(index.search(aRequest({ query: 'graphs ' })))).toEqual([3]);
+
+    expect(index.indexedShare).toBe(1);
+    expect(index.indexSome(1)).toBe(true);
+  });
+
+  it('a removed paper leaves nothing behind, and its words are slips again', () => {
+    const index = anIndex([aPaper({ id: 1, title: 'Galore' }), aPaper({ id: 2, title: 'Galores' })]);
+    expect(idsOf(index.search(aRequest({ query: 'galore ' })))).toEqual([1]);
+
+    index.apply({ to: 2, papers: [], removed: [id(1)], more: false });
+
+    expect(idsOf(index.search(aRequest({ query: 'galore ' })))).toEqual([2]);
+    expect(index.search(aRequest()).facets.year).toEqual([{ value: '', count: 1 }]);
+  });
+
+  it('S17: a batch older than what is held is left alone', () => {
+    const index = anIndex([aPaper({ id: 1, title: 'New' })]);
+    index.apply({ to: 5, papers: [], removed: [], more: false });
+
+    index.apply({ to: 4, papers: [aPaper({ id: 1, title: 'Old' })], removed: [], more: false });
+
+    expect(index.rows([1], '')[0]?.title).toBe('New');
+    expect(index.revision).toBe(5);
+  });
+});
+
+function listed(listedOn: string) {
+  return {
+    source: 'huggingface',
+    kind: 'daily' as const,
+    listedOn,
+    rank: null,
+    upvotes: null,
+    comments: null,
+  };
+}
