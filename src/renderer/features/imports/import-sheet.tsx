@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import type { ImportPreview, ImportReport } from '#shared/contract/library.ts';
 import type { Services, Sheet as SheetState } from '../../app/services.ts';
 import { useServices } from '../../app/services-context.tsx';
@@ -17,8 +18,14 @@ import { type ImportState, useImport } from './use-import.ts';
 
 type ImportSheetState = Extract<SheetState, { kind: 'import' }>;
 
-/** Shows what an input would bring before anything of it is kept, and imports it. Give it a `key` for each input. */
-export function ImportSheet({ files, from }: Pick<ImportSheetState, 'files' | 'from'>) {
+/** Shows what an input would bring before anything of it is kept, and imports it. */
+export function ImportSheet() {
+  const { sheet } = useServices();
+  const open = useStore(sheet, (state) => (state.sheet?.kind === 'import' ? state.sheet : null));
+  return open ? <OpenImport files={open.files} from={open.from} /> : null;
+}
+
+function OpenImport({ files, from }: Pick<ImportSheetState, 'files' | 'from'>) {
   const services = useServices();
   const work = useImport(files);
   const { state } = work;

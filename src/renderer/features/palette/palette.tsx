@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import type { FacetCount, Marks, Row } from '#shared/search/request.ts';
 import { moveCursor } from '../../app/acts.ts';
 import type { Services } from '../../app/services.ts';
@@ -19,6 +20,12 @@ import styles from './palette.module.css';
 
 /** One line to reach every command, paper and place from. */
 export function Palette() {
+  const { sheet } = useServices();
+  const isOpen = useStore(sheet, (state) => state.sheet?.kind === 'palette');
+  return isOpen ? <OpenPalette /> : null;
+}
+
+function OpenPalette() {
   const services = useServices();
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);

@@ -19,6 +19,12 @@ const densities: readonly { readonly value: Settings['density']; readonly label:
 
 /** How Carrel looks, where the library is, how it is, and its backups. Everything applies at once. */
 export function SettingsSheet() {
+  const { sheet } = useServices();
+  const isOpen = useStore(sheet, (state) => state.sheet?.kind === 'settings');
+  return isOpen ? <OpenSettings /> : null;
+}
+
+function OpenSettings() {
   const services = useServices();
   const settings = useStore(services.settings);
   const heading = useId();

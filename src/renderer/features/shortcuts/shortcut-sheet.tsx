@@ -1,4 +1,5 @@
 import { Fragment, useId, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import { useServices } from '../../app/services-context.tsx';
 import { type Command, commandGroups } from '../../commands/command.ts';
 import { commandsFor } from '../../commands/table.ts';
@@ -11,6 +12,12 @@ import styles from './shortcut-sheet.module.css';
 
 /** Every key, by what it is for. */
 export function ShortcutSheet() {
+  const { sheet } = useServices();
+  const isOpen = useStore(sheet, (state) => state.sheet?.kind === 'shortcuts');
+  return isOpen ? <OpenShortcuts /> : null;
+}
+
+function OpenShortcuts() {
   const services = useServices();
   const [typed, setTyped] = useState('');
   const heading = useId();

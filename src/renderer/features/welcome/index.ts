@@ -1,1 +1,1 @@
-export { WelcomePage, WelcomePage as Welcome } from './welcome-page.tsx';
+export { WelcomePage } from './welcome-page.tsx';
