@@ -6,7 +6,7 @@ import type { FromProcess } from '../library-host/messages.ts';
 export function startUtilityProcess(entry: string): ProcessLike<MessagePortMain> {
   const child = utilityProcess.fork(entry, [], { serviceName: 'Carrel library' });
   return {
-    send: (message, port = undefined) => child.postMessage(message, port ? [port] : []),
+    send: (message, port) => child.postMessage(message, port ? [port] : []),
     // The other side is Carrel's own entry, which posts nothing else.
     onMessage: (listener) => void child.on('message', (message: FromProcess) => listener(message)),
     onExit: (listener) => void child.once('exit', (code) => listener(`exit code ${code}`)),

@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { inspect } from 'node:util';
 import type { Log, LogEntry } from '#shared/contract/log.ts';
 
 /** A log is begun anew, the last one kept beside it, when it is longer than this. */
@@ -26,7 +27,11 @@ export function createFileLog({ file, now, echo }: FileLogOptions): Log {
 
 /** One entry as text; lines after its first are indented. */
 export function lineOf({ level, message, error }: LogEntry, at: Date): string {
-  const cause = error instanceof Error ? (error.stack ?? error.message) : error;
-  const text = cause === undefined ? message : `${message}\n${String(cause)}`;
+  const text = error === undefined ? message : `${message}\n${causeOf(error)}`;
   return `${at.toISOString()} ${level} ${text.replaceAll('\n', '\n    ')}\n`;
+}
+
+function causeOf(error: unknown): string {
+  if (error instanceof Error) return error.stack ?? error.message;
+  return typeof error === 'string' ? error : inspect(error);
 }

@@ -26,7 +26,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   const { size, place, shape } = placeWindow(parseWindowState(readText(memory)), screens);
   const window = new BrowserWindow({
     ...size,
-    ...(place ?? {}),
+    ...place,
     minWidth: leastSize.width,
     minHeight: leastSize.height,
     title: 'Carrel',
@@ -114,6 +114,6 @@ function readText(file: string): string {
 export function windowFiles(entryFolder: string): { readonly preload: string; readonly icon: string } {
   return {
     preload: join(entryFolder, '..', 'preload', 'index.cjs'),
-    icon: join(entryFolder, '..', '..', 'resources', 'icons', 'icon-512.png'),
+    icon: join(entryFolder, '..', '..', 'resources', 'icons', '512x512.png'),
   };
 }
