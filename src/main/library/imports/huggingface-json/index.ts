@@ -46,21 +46,26 @@ function* parseJson(input: Input, context: ParseContext): Generator<void, Parsed
     listedOnInferred: false,
     listedOnText: null,
     drafts: [...reading.drafts],
-    complaints: [
-      ...complaints,
-      ...(rows.length === 0 ? [withoutRows(input.text, complaints)] : []),
-      ...reading.complaints,
-    ],
+    complaints: isEmpty
+      ? whyEmpty(input.text, complaints, reading.complaints)
+      : [...complaints, ...reading.complaints],
     text: null,
   };
 }
 
-function withoutRows(text: string, complaints: readonly Complaint[]): Complaint {
+/** Nothing was found: because the JSON is damaged, because its papers are, or because it is something else. */
+function whyEmpty(text: string, faults: readonly Complaint[], ofRows: readonly Complaint[]): Complaint[] {
+  if (faults.length > 0) return [...faults, ...ofRows];
+  const isList = /^\s*(?:\[\s*[^\s\]]|\{.*[\r\n]+\s*\{)/.test(text.slice(0, 100_000));
+  return isList && ofRows.length > 0 ? [...ofRows] : [withoutPapers(text)];
+}
+
+function withoutPapers(text: string): Complaint {
   const say = (message: string): Complaint => ({ line: null, endLine: null, message });
   if (/^\s*\[\s*\]\s*$/.test(text)) {
     return say('The list is empty, as the API answers for a day without papers. Ask it for another day.');
   }
-  const error = complaints.length === 0 ? errorOf(text) : null;
+  const error = errorOf(text);
   if (error !== null)
     return say(`The server answered with an error instead of papers: “${error}”. Fetch it again later.`);
   return say(

@@ -10,64 +10,87 @@ export type Role = 'title' | 'abstract' | 'organization' | 'submitter';
 export function findRoles(parts: readonly Part[]): ReadonlyMap<Paragraph, Role> {
   const roles = new Map<Paragraph, Role>();
   const level = titleLevel(parts);
-  let run: { readonly paragraph: Paragraph | null }[] = [];
-  parts.forEach((part, index) => {
+  // What is neither given by its form nor by its place; `null` stands for a tail.
+  const run: (Paragraph | null)[] = [];
+  for (const [index, part] of parts.entries()) {
     if (part.kind === 'paragraph') {
-      const given = givenRole(parts, index, part, level);
+      const isFirst = run.length === 0 ? 'of all' : run.at(-1) === null ? 'of paper' : 'no';
+      const given = givenRole(parts, { index, paragraph: part, level, isFirst });
       if (given !== null) roles.set(part, given);
-      else run.push({ paragraph: part });
-    } else if (part.meaning.kind === 'date') {
-      run.push({ paragraph: null });
+      if (given === null || given === 'title') run.push(part);
+    } else if (isTailEnd(part) && run.at(-1) !== null) {
+      run.push(null);
     }
-  });
-  if (level === 0)
-    for (const [paragraph, role] of cheapestReading(run.map(({ paragraph }) => paragraph)))
-      roles.set(paragraph, role);
+  }
+  if (level === 0) for (const [paragraph, role] of cheapestReading(run)) roles.set(paragraph, role);
   else
-    for (const { paragraph } of run)
-      if (paragraph !== null) roles.set(paragraph, paragraph.heading === level ? 'title' : 'abstract');
-  run = [];
+    for (const paragraph of run)
+      if (paragraph !== null && !roles.has(paragraph)) roles.set(paragraph, 'abstract');
   return roles;
+}
+
+function isTailEnd(part: Part | undefined): boolean {
+  return part?.kind === 'element' && (part.meaning.kind === 'date' || part.meaning.kind === 'authors');
 }
 
 /** The heading level that titles have in this capture; 0 when titles are no headings. */
 function titleLevel(parts: readonly Part[]): number {
   const counts = new Map<number, number>();
+  let dates = 0;
   for (const part of parts) {
-    if (part.kind === 'paragraph' && part.heading > 0)
-      counts.set(part.heading, (counts.get(part.heading) ?? 0) + 1);
+    if (part.kind === 'element') dates += part.meaning.kind === 'date' ? 1 : 0;
+    else if (part.heading > 0) counts.set(part.heading, (counts.get(part.heading) ?? 0) + 1);
   }
   let best = 0;
   for (const [level, count] of counts) {
     const bestCount = counts.get(best) ?? 0;
     if (count > bestCount || (count === bestCount && level > best)) best = level;
   }
-  return best;
+  // A few lines that happen to begin with a hash do not make headings of titles.
+  return (counts.get(best) ?? 0) * 2 < dates ? 0 : best;
 }
 
-function givenRole(parts: readonly Part[], index: number, paragraph: Paragraph, level: number): Role | null {
-  if (paragraph.heading > 0) return paragraph.heading === level ? 'title' : null;
+interface Standing {
+  readonly index: number;
+  readonly paragraph: Paragraph;
+  readonly level: number;
+  /** Whether it is the first since the last tail, or the first of all. */
+  readonly isFirst: 'of all' | 'of paper' | 'no';
+}
+
+function givenRole(parts: readonly Part[], { index, paragraph, level, isFirst }: Standing): Role | null {
+  if (level > 0 && paragraph.heading === level) return 'title';
   const before = parts[index - 1];
-  if (before?.kind === 'element' && before.meaning.kind === 'submitted' && before.meaning.name === null)
+  if (before?.kind === 'element' && before.meaning.kind === 'submitted' && before.meaning.name === null) {
     return 'submitter';
-  return isOrganization(parts, index, paragraph) ? 'organization' : null;
+  }
+  if (isFirst === 'of paper') return null;
+  const end = organizationEnd(parts, index, paragraph);
+  // An input may begin with the end of a paper; a title right above its authors is a title.
+  return end === 'date' || (end === 'authors' && isFirst === 'no') ? 'organization' : null;
 }
 
 /** An organisation is one short line with a dot and a date (or the end of the input) behind it. */
-function isOrganization(parts: readonly Part[], index: number, paragraph: Paragraph): boolean {
-  if (paragraph.lines.length > 1 || titleDoubt(paragraph) > 1 || (paragraph.lines[0] ?? '').length > 150)
-    return false;
-  let next = index + 1;
+function organizationEnd(
+  parts: readonly Part[],
+  index: number,
+  paragraph: Paragraph,
+): 'date' | 'authors' | null {
+  const text = paragraph.lines[0] ?? '';
+  if (paragraph.lines.length > 1 || text.length > 150 || titleDoubt(paragraph) > 1) return null;
+  const dot = nextMeaningful(parts, index);
+  const part = parts[dot];
+  if (part?.kind !== 'element' || part.meaning.kind !== 'dot') return null;
+  const end = parts[nextMeaningful(parts, dot)];
+  if (end === undefined) return 'date';
+  if (end.kind !== 'element') return null;
+  return end.meaning.kind === 'date' || end.meaning.kind === 'authors' ? end.meaning.kind : null;
+}
+
+function nextMeaningful(parts: readonly Part[], from: number): number {
+  let next = from + 1;
   while (isAside(parts[next])) next += 1;
-  const dot = parts[next];
-  if (dot?.kind !== 'element' || dot.meaning.kind !== 'dot') return false;
-  next += 1;
-  while (isAside(parts[next])) next += 1;
-  const date = parts[next];
-  return (
-    date === undefined ||
-    (date.kind === 'element' && (date.meaning.kind === 'date' || date.meaning.kind === 'authors'))
-  );
+  return next;
 }
 
 function isAside(part: Part | undefined): boolean {
@@ -120,9 +143,8 @@ function cheapestReading(sequence: readonly (Paragraph | null)[]): Map<Paragraph
     states = next;
   }
   const roles = new Map<Paragraph, Role>();
-  let best = [...states.values()].reduce((one, other) => (other.cost < one.cost ? other : one));
+  const best = [...states.values()].reduce((one, other) => (other.cost < one.cost ? other : one));
   for (let at: Reading | null = best; at !== null; at = at.before) {
-    best = at;
     if (at.paragraph !== null && at.role !== null) roles.set(at.paragraph, at.role);
   }
   return roles;

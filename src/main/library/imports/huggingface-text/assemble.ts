@@ -24,7 +24,14 @@ export interface FoundPaper {
 export interface FoundPage {
   readonly papers: readonly FoundPaper[];
   /** Facts without a paper: the end of one whose beginning is not in the input. */
-  readonly strays: readonly { readonly line: number; readonly endLine: number }[];
+  readonly strays: readonly Stray[];
+}
+
+/** Lines that no paper could be given: before the first title, or after a paper that is complete. */
+export interface Stray {
+  readonly line: number;
+  readonly endLine: number;
+  readonly isBeforeFirst: boolean;
 }
 
 /** Walks over the parts of the body and puts the papers together. */
@@ -37,6 +44,8 @@ export function assemble(parts: readonly Part[], roles: ReadonlyMap<Paragraph, R
 
 /** In some captures the upvotes stand above each title: then something that looks like them is above the first. */
 function votesStandFirst(parts: readonly Part[], roles: ReadonlyMap<Paragraph, Role>): boolean {
+  // Where submitters are named, they tell whose votes follow.
+  if (parts.some((part) => part.kind === 'element' && part.meaning.kind === 'submitted')) return false;
   for (const part of parts) {
     if (part.kind === 'paragraph') {
       if (roles.get(part) === 'title') return false;
@@ -48,14 +57,15 @@ function votesStandFirst(parts: readonly Part[], roles: ReadonlyMap<Paragraph, R
 class Assembly {
   readonly #votesStandFirst: boolean;
   readonly #papers: FoundPaper[] = [];
-  readonly #strays: { line: number; endLine: number }[] = [];
+  readonly #strays: { line: number; endLine: number; isBeforeFirst: boolean }[] = [];
   #paper: FoundPaper | null = null;
   #votes: number | null = null;
   #submitter: string | null = null;
   #awaitsSubmitter = false;
   #awaitsVotes = false;
+  #followsPageWord = false;
   #dateLine = 0;
-  #dateIsNewest = false;
+  #tailIsNewest = false;
 
   constructor(votesFirst: boolean) {
     this.#votesStandFirst = votesFirst;
@@ -64,6 +74,8 @@ class Assembly {
   add(part: Part, role: Role | null): void {
     if (part.kind === 'paragraph') this.#addParagraph(part, role ?? 'abstract');
     else this.#addElement(part);
+    this.#followsPageWord =
+      part.kind === 'element' && part.meaning.kind === 'page' && /\p{L}/u.test(part.text);
   }
 
   finish(): FoundPage {
@@ -72,7 +84,7 @@ class Assembly {
 
   #addParagraph(paragraph: Paragraph, role: Role): void {
     this.#awaitsVotes = false;
-    this.#dateIsNewest = false;
+    this.#tailIsNewest = false;
     if (role === 'title') {
       this.#begin(paragraph);
       return;
@@ -124,13 +136,16 @@ class Assembly {
       case 'authors':
         if (paper === null || paper.date !== null) return this.#stray(line, line);
         paper.authorCount ??= meaning.count;
+        this.#tailIsNewest = true;
         break;
       case 'date':
+        // "Previous · Jun 30 · Next" is the way to another page.
+        if (this.#followsPageWord) return;
         if (paper === null || paper.date !== null) return this.#stray(line, line);
         paper.date = meaning.shown;
         paper.comments ??= meaning.comments;
         this.#dateLine = line;
-        this.#dateIsNewest = true;
+        this.#tailIsNewest = true;
         break;
       case 'number':
         this.#addNumber(part, meaning);
@@ -196,8 +211,8 @@ class Assembly {
       this.#votes = value;
       return;
     }
-    const isFirstAfterDate = this.#dateIsNewest && paper.comments === null && value !== null;
-    if (isFirstAfterDate && !this.#votesStandFirst) {
+    const isFirstAfterTail = this.#tailIsNewest && paper.comments === null && value !== null;
+    if (isFirstAfterTail && !this.#votesStandFirst) {
       paper.comments = value;
       paper.endLine = Math.max(paper.endLine, part.line);
       return;
@@ -238,7 +253,7 @@ class Assembly {
   #stray(line: number, endLine: number): void {
     const last = this.#strays.at(-1);
     if (last && line - last.endLine <= 3) last.endLine = Math.max(last.endLine, endLine);
-    else this.#strays.push({ line, endLine });
+    else this.#strays.push({ line, endLine, isBeforeFirst: this.#papers.length === 0 });
   }
 }
 

@@ -2,7 +2,7 @@ import type { Complaint, Draft } from '#shared/domain/draft.ts';
 import type { Day } from '#shared/domain/partial-date.ts';
 import { resolveDate } from '#shared/text/listing-date.ts';
 import { findLinks, mergeLinks } from '../find-links.ts';
-import type { FoundPage, FoundPaper } from './assemble.ts';
+import type { FoundPage, FoundPaper, Stray } from './assemble.ts';
 import { uniquePapers } from './duplicates.ts';
 import type { Header } from './header.ts';
 import { organizationName } from './organization.ts';
@@ -21,7 +21,9 @@ interface Step {
 
 /** Turns what was found into drafts, some at a time, with a complaint for whatever is missing. */
 export function* draftsOf(found: FoundPage, surroundings: Surroundings): Generator<Step, void> {
-  yield { drafts: [], complaints: found.strays.map(strayComplaint) };
+  // Between the page's heading and its first title stands what the page says of itself.
+  const strays = found.strays.filter(({ isBeforeFirst }) => !isBeforeFirst || !surroundings.header.isWhole);
+  yield { drafts: [], complaints: strays.map(strayComplaint) };
   const hasBullets = /^[ \t]*[•*]\s+\d+ authors?\s*$/m.test(surroundings.text);
   const papers = uniquePapers(found.papers);
   let rank = 0;
@@ -50,9 +52,10 @@ const dailyComplaint: Complaint = {
     'Save the page as HTML and import that to complete them.',
 };
 
-function strayComplaint({ line, endLine }: { readonly line: number; readonly endLine: number }): Complaint {
-  const message =
-    'This belongs to a paper whose title is not in the input, so it was left out. Copy the page from its beginning.';
+function strayComplaint({ line, endLine, isBeforeFirst }: Stray): Complaint {
+  const message = isBeforeFirst
+    ? 'This belongs to a paper whose title is not in the input, so it was left out. Copy the page from its beginning.'
+    : 'This belongs to no paper that was recognised, so it was left out.';
   return { line, endLine, message };
 }
 
@@ -89,14 +92,16 @@ function draftOf(
     doubts,
     extra: {
       ...(paper.submitter === null ? {} : { submitter: paper.submitter }),
+      // The trending view shows a sentence written by a machine in place of some abstracts.
+      ...(header.view === 'trending' && isOneSentence(abstract) ? { abstractMayBeSummary: true } : {}),
       ...(paper.githubStars === null ? {} : { githubStars: paper.githubStars }),
     },
   };
-  const complaint =
-    doubts.length === 0
-      ? null
-      : { line: paper.line, endLine: paper.endLine, message: `“${shortened(title)}” ${doubts.join(' ')}` };
-  return { draft, complaint };
+  const message = doubts.join(' ').replace(/^It/, `“${shortened(title)}”`);
+  return {
+    draft,
+    complaint: doubts.length === 0 ? null : { line: paper.line, endLine: paper.endLine, message },
+  };
 }
 
 /** Verbatim: the lines as they stand; paragraphs apart by a blank line. */
@@ -110,6 +115,10 @@ function abstractText(paper: FoundPaper): string | null {
     )
     .join('\n\n');
   return text === '' ? null : text;
+}
+
+function isOneSentence(abstract: string | null): boolean {
+  return abstract !== null && abstract.length < 400 && !/[.!?]\s+\p{Lu}/u.test(abstract);
 }
 
 function doubtsOf(
@@ -126,11 +135,10 @@ function doubtsOf(
   if (paper.date === null && header.view !== 'daily') missing.push('no date');
   const doubts: string[] = [];
   if (missing.length > 0 && (header.view !== 'daily' || missing.length > 1)) {
-    doubts.push(`has ${listed(missing)} in the input; it is imported without.`);
+    doubts.push(`It has ${listed(missing)}.`);
   }
-  if (paper.date !== null && date === null)
-    doubts.push('has a date that is no day of the calendar; it is imported without.');
-  if (paper.wasCut) doubts.push('stands where the input was cut off, so its end may be missing.');
+  if (paper.date !== null && date === null) doubts.push('It has a date that is no day of the calendar.');
+  if (paper.wasCut) doubts.push('It stands where the input was cut off; its end may be missing.');
   return doubts;
 }
 

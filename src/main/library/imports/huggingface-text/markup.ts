@@ -165,7 +165,7 @@ class Pieces {
   /** A bracket opens a link that ends elsewhere when it begins the line's text, or holds a picture. */
   #isLinkStart(line: string, at: number): boolean {
     const after = line.slice(at + 1, at + 400);
-    if (/^(?:!\[|\[[^[\]]*\])/.test(after)) return true;
+    if (/^[-*•\s]*(?:!\[|\[[^[\]]*\])/.test(after)) return true;
     const before = line.slice(0, at);
     const isFirst = /^[\s\-*•]*$/.test(before) || /·\s*$/.test(before) || /\d\s*$/.test(before);
     return isFirst && !after.includes(']') && line.indexOf(']', at) === -1;
@@ -185,7 +185,10 @@ class Pieces {
   }
 
   #addPicture(name: string): void {
-    const called = name.replace(/^(?:图片|image|img|picture|photo)\s*\d*\s*[：:]?\s*/i, '').trim();
+    const called = name
+      .replace(/^无替代文本$/, '')
+      .replace(/^(?:图片|image|img|picture|photo)\s*\d*\s*[：:]?\s*/i, '')
+      .trim();
     this.#pieces.push({ text: '', urls: [], picture: called });
     this.#isApart = false;
   }

@@ -17,13 +17,12 @@ export function organizationName(paragraph: Paragraph, hasBullets: boolean): str
 
 function isRelated(slug: string, name: string): boolean {
   const short = foldName(slug).replaceAll(' ', '');
-  const folded = foldName(name);
-  const initials = folded
-    .split(' ')
-    .map((word) => word.charAt(0))
-    .join('');
-  const joined = folded.replaceAll(' ', '');
-  return short !== '' && (joined.startsWith(short) || short.startsWith(joined) || initials === short);
+  const words = foldName(name).split(' ');
+  const joined = words.join('');
+  const initials = (of: readonly string[]) => of.map((word) => word.charAt(0)).join('');
+  const isShortened =
+    short === initials(words) || short === initials(words.filter((word) => word.length > 3));
+  return short !== '' && (joined.startsWith(short) || short.startsWith(joined) || isShortened);
 }
 
 /** Short names have signs, digits or capitals where names of organisations rarely do. */

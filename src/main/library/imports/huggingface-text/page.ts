@@ -61,7 +61,7 @@ export class PartGatherer {
 
   #addPiece(line: CleanLine, piece: Piece): void {
     if (piece.picture !== null) this.#picture = piece.picture;
-    const meaning = line.heading > 0 ? headingMeaning(piece) : meaningOf(piece);
+    const meaning = this.#meaningOf(line, piece);
     if (meaning.kind === 'blank') {
       // The end of a link: its address goes to what stood in it.
       if (piece.urls.length > 0) this.#lastUrls?.push(...piece.urls);
@@ -77,6 +77,21 @@ export class PartGatherer {
     this.#lastUrls = urls;
     if (meaning.kind !== 'page' || piece.urls.length > 0) this.#picture = null;
     this.parts.push({ kind: 'element', line: line.number, meaning, urls, text: piece.text.trim() });
+  }
+
+  #meaningOf(line: CleanLine, piece: Piece): Meaning {
+    const meaning = meaningOf(piece);
+    const isText =
+      line.heading > 0 ? meaning.kind !== 'blank' && meaning.kind !== 'page' : this.#isWrapped(line, meaning);
+    return isText ? { kind: 'text' } : meaning;
+  }
+
+  /** The last words of a paragraph that was broken into lines ("models.", "2024") are not the page's own. */
+  #isWrapped(line: CleanLine, meaning: Meaning): boolean {
+    const open = this.#open;
+    if (open === null || this.#isDense || open.endLine + 1 !== line.number) return false;
+    const length = open.lines.at(-1)?.length ?? 0;
+    return length >= 55 && length <= 140 && wrappable.has(meaning.kind);
   }
 
   #addText(line: CleanLine, piece: Piece): void {
@@ -119,11 +134,7 @@ export class PartGatherer {
   }
 }
 
-/** A heading is a title or a part of the page, never a tail. */
-function headingMeaning(piece: Piece): Meaning {
-  const meaning = meaningOf(piece);
-  return meaning.kind === 'blank' || meaning.kind === 'page' ? meaning : { kind: 'text' };
-}
+const wrappable: ReadonlySet<Meaning['kind']> = new Set(['page', 'number', 'upvote', 'link', 'identifier']);
 
 function isBlank(text: string): boolean {
   return text.replace(/[\u200b\ufeff]/g, '').trim() === '';

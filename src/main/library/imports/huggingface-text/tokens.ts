@@ -48,7 +48,7 @@ export function meaningOf(piece: Piece): Meaning {
 
 function shortMeaning(text: string, urls: readonly string[]): Meaning | null {
   if (/^[·∙⋅・•‧]$/.test(text)) return { kind: 'dot' };
-  if (/^[-*•–—●○▪◦‣+|\s]+$/.test(text) && text !== '-') return { kind: 'page' };
+  if (/^(?:[-*•–—●○▪◦‣+|=_~#\s]+|`{3,}\w*)$/.test(text) && text !== '-') return { kind: 'page' };
   const authors = authorsPattern.exec(text);
   if (authors) return { kind: 'authors', count: readCount(authors[1] ?? '0') };
   const date = readDate(text);
