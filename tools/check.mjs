@@ -2,6 +2,9 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { programOf, root, runQuietly } from './programs.mjs';
 
+/** What is printed by the steps goes through pipes, so they cannot see for themselves whether colours are wanted. */
+const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
+
 const tool = (name) => [process.execPath, join(root, 'tools', 'run.mjs'), name];
 const types = (environment) => ({
   name: `types of ${environment}`,
@@ -62,9 +65,7 @@ async function runLane(ended) {
 
 async function runStep({ name, command }) {
   const startedAt = Date.now();
-  const { code, output } = await runQuietly(command, {
-    env: { FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
-  });
+  const { code, output } = await runQuietly(command, { env: colours });
   console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${secondsSince(startedAt)})`);
   if (code !== 0) console.log(output.replace(/^/gm, '  '));
   return code;
