@@ -24,7 +24,7 @@ export function* parseInput(
     if (importer === null) return nothing([...read.complaints, unknown], read.input.text);
     format = importer.format;
     const parsed = yield* importer.parse(read.input, context);
-    return { ...parsed, complaints: [...read.complaints, ...parsed.complaints] };
+    return { ...parsed, complaints: atMost([...read.complaints, ...parsed.complaints]) };
   } catch (fault) {
     return nothing([unforeseen(format, fault)], null);
   }
@@ -41,6 +41,16 @@ function choose(input: Input): Importer | null {
     }
   }
   return best;
+}
+
+/** More complaints than anyone reads: the rest is counted. */
+const maximumComplaints = 1000;
+
+function atMost(complaints: Complaint[]): Complaint[] {
+  const rest = complaints.length - maximumComplaints;
+  if (rest <= 0) return complaints;
+  const message = `${rest} more faults were found; the first ${maximumComplaints} are listed.`;
+  return [...complaints.slice(0, maximumComplaints), { line: null, endLine: null, message }];
 }
 
 const unknown: Complaint = {

@@ -28,8 +28,8 @@ function recognizeHtml(input: Input): number {
 function* parseHtml(input: Input, context: ParseContext): Generator<void, ParsedInput> {
   const found = findPageData(input.text);
   yield;
-  const drafts: Draft[] = [];
-  const complaints: Complaint[] = [];
+  let drafts: Draft[] = [];
+  let complaints: Complaint[] = [];
   let listing: Listing | null = null;
   for (const page of found) {
     const { rows, complaints: faults } = rowsOf(page);
@@ -41,8 +41,8 @@ function* parseHtml(input: Input, context: ParseContext): Generator<void, Parsed
       hasLines: false,
       progress: context.progress,
     });
-    drafts.push(...reading.drafts.map((draft) => withRank(draft, page)));
-    complaints.push(...faults.map(withoutLine), ...reading.complaints);
+    drafts = [...drafts, ...reading.drafts.map((draft) => withRank(draft, page))];
+    complaints = [...complaints, ...faults.map(withoutLine), ...reading.complaints];
     if (rows.length === 0 && faults.length === 0) complaints.push(emptyPage);
   }
   if (found.length === 0) complaints.push(withoutData(input.text));

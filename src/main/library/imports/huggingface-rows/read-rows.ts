@@ -45,7 +45,7 @@ export function findRows(text: string): {
   for (let turn = 0; turn < 1000; turn += 1) {
     const scan = scanJson(text, from, fromLine);
     const found = turn === 0 ? scan.spans : scan.spans.map(asRow);
-    spans.push(...found.filter(({ isWhole }) => isWhole));
+    for (const span of found) if (span.isWhole) spans.push(span);
     const { fault } = scan;
     if (fault === null) break;
     const broken = found.find(({ isWhole }) => !isWhole);

@@ -32,6 +32,8 @@ export interface Stray {
   readonly line: number;
   readonly endLine: number;
   readonly isBeforeFirst: boolean;
+  /** No more than a few words, as pages have them above their papers. */
+  readonly isShort: boolean;
 }
 
 /** Walks over the parts of the body and puts the papers together. */
@@ -57,7 +59,7 @@ function votesStandFirst(parts: readonly Part[], roles: ReadonlyMap<Paragraph, R
 class Assembly {
   readonly #votesStandFirst: boolean;
   readonly #papers: FoundPaper[] = [];
-  readonly #strays: { line: number; endLine: number; isBeforeFirst: boolean }[] = [];
+  readonly #strays: { line: number; endLine: number; isBeforeFirst: boolean; isShort: boolean }[] = [];
   #paper: FoundPaper | null = null;
   #votes: number | null = null;
   #submitter: string | null = null;
@@ -95,7 +97,8 @@ class Assembly {
     }
     const paper = this.#paper;
     if (paper === null || (role === 'abstract' && paper.date !== null)) {
-      this.#stray(paragraph.line, paragraph.endLine);
+      const length = paragraph.lines.reduce((sum, line) => sum + line.trim().length, 0);
+      this.#stray(paragraph.line, paragraph.endLine, length < 100);
       return;
     }
     paper.endLine = paragraph.endLine;
@@ -250,10 +253,12 @@ class Assembly {
     for (const url of urls) paper.arxiv ??= idOfPage(url);
   }
 
-  #stray(line: number, endLine: number): void {
+  #stray(line: number, endLine: number, isShort = true): void {
     const last = this.#strays.at(-1);
-    if (last && line - last.endLine <= 3) last.endLine = Math.max(last.endLine, endLine);
-    else this.#strays.push({ line, endLine, isBeforeFirst: this.#papers.length === 0 });
+    if (last && line - last.endLine <= 3) {
+      last.endLine = Math.max(last.endLine, endLine);
+      last.isShort &&= isShort;
+    } else this.#strays.push({ line, endLine, isBeforeFirst: this.#papers.length === 0, isShort });
   }
 }
 

@@ -22,7 +22,9 @@ interface Step {
 /** Turns what was found into drafts, some at a time, with a complaint for whatever is missing. */
 export function* draftsOf(found: FoundPage, surroundings: Surroundings): Generator<Step, void> {
   // Between the page's heading and its first title stands what the page says of itself.
-  const strays = found.strays.filter(({ isBeforeFirst }) => !isBeforeFirst || !surroundings.header.isWhole);
+  const strays = found.strays.filter(
+    ({ isBeforeFirst, isShort }) => !isBeforeFirst || !isShort || !surroundings.header.isWhole,
+  );
   yield { drafts: [], complaints: strays.map(strayComplaint) };
   const hasBullets = /^[ \t]*[•*]\s+\d+ authors?\s*$/m.test(surroundings.text);
   const papers = uniquePapers(found.papers);

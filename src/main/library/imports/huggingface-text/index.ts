@@ -38,11 +38,12 @@ function* parseText(input: Input, context: ParseContext): Generator<void, Parsed
   const drafts: Draft[] = [];
   const complaints: Complaint[] = [...header.complaints];
   for (const step of draftsOf(found, { header, asOf: context.asOf, text: input.text })) {
-    drafts.push(...step.drafts);
-    complaints.push(...step.complaints);
+    for (const draft of step.drafts) drafts.push(draft);
+    for (const complaint of step.complaints) complaints.push(complaint);
     context.progress(drafts.length, found.papers.length);
     yield;
   }
+  if (drafts.length === 0 && complaints.length === 0) complaints.push(nothingFound);
   return {
     format: drafts.length === 0 ? null : 'huggingface-text',
     description: describe(header, drafts.length),
@@ -54,6 +55,12 @@ function* parseText(input: Input, context: ParseContext): Generator<void, Parsed
     text: input.text,
   };
 }
+
+const nothingFound: Complaint = {
+  line: null,
+  endLine: null,
+  message: 'No paper was found in the page. Copy it from its heading to its last paper, or save it as HTML.',
+};
 
 function describe(header: Header, papers: number): string {
   if (papers === 0) return 'Hugging Face Daily Papers, without a readable paper';

@@ -1,0 +1,290 @@
+import { readdirSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parsedInputSchema } from '#shared/domain/draft.ts';
+import { canonicalArxiv, canonicalDoi, recognizeIdentifier } from '#shared/domain/identifiers.ts';
+import { foldName, foldTitle } from '#shared/text/fold-title.ts';
+import { fixture, parse } from '../unit/imports/parse.ts';
+
+const names = readdirSync(new URL('../fixtures/inputs/', import.meta.url)).filter((name) =>
+  /^(?:daily-papers|papers?)[.-]/.test(name),
+);
+const inputs = new Map(names.map((name) => [name, fixture(name)]));
+const anyInput = fc.constantFrom(...names).map((name) => inputs.get(name) ?? new Uint8Array());
+
+/** Holds of every answer, whatever came in. */
+function expectSound(bytes: Uint8Array): void {
+  const started = performance.now();
+  const parsed = parse(bytes);
+  const took = performance.now() - started;
+
+  parsedInputSchema.parse(parsed);
+  const lines =
+    new TextDecoder('windows-1252').decode(bytes).split(/\r\n|[\r\n\u2028\u2029\u0085]/).length * 2 + 2;
+  for (const place of [...parsed.drafts.map((draft) => draft.place), ...parsed.complaints]) {
+    if (place?.line == null) continue;
+    expect(place.endLine).toBeGreaterThanOrEqual(place.line);
+    expect(place.endLine).toBeLessThanOrEqual(lines);
+  }
+  if (parsed.drafts.length === 0) expect(parsed.complaints.length).toBeGreaterThan(0);
+  expect(parsed.format === null).toBe(parsed.drafts.length === 0);
+  expect(parsed.complaints.map(({ message }) => message).join()).not.toContain('failed (');
+  expect(took).toBeLessThan(10_000);
+}
+
+/** A change as accidents make them: bytes lost, doubled, flipped, moved, cut. */
+const accident = fc.record({
+  kind: fc.constantFrom('flip', 'delete', 'double', 'cut', 'insert', 'swap'),
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  length: fc.integer({ min: 1, max: 400 }),
+  byte: fc.oneof(
+    fc.integer({ min: 0, max: 255 }),
+    fc.constantFrom(10, 13, 32, 34, 35, 40, 41, 44, 45, 91, 92, 93, 123, 125),
+  ),
+});
+type Accident = typeof accident extends fc.Arbitrary<infer T> ? T : never;
+
+function happen(bytes: Uint8Array, { kind, at, length, byte }: Accident): Uint8Array {
+  const from = Math.floor(at * bytes.length);
+  const to = Math.min(bytes.length, from + length);
+  const head = bytes.subarray(0, from);
+  const tail = bytes.subarray(to);
+  switch (kind) {
+    case 'delete':
+      return Buffer.concat([head, tail]);
+    case 'double':
+      return Buffer.concat([bytes.subarray(0, to), bytes.subarray(from)]);
+    case 'cut':
+      return head;
+    case 'insert':
+      return Buffer.concat([head, Buffer.alloc(Math.min(length, 20), byte), bytes.subarray(from)]);
+    case 'swap':
+      return Buffer.concat([tail, head]);
+    default: {
+      const changed = Uint8Array.from(bytes);
+      if (from < changed.length) changed[from] = byte;
+      return changed;
+    }
+  }
+}
+
+describe('parsing', () => {
+  it('gives a sound answer to any bytes', () => {
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 2000 }), expectSound), { numRuns: 300 });
+  });
+
+  it('gives a sound answer to any text made of what pages are made of', () => {
+    const piece = fc.constantFrom(
+      'Jul 1',
+      'May 7 2',
+      '·',
+      '• 6 authors',
+      '1 author',
+      '### [A Title][3]',
+      '[',
+      '][4]',
+      '[12](/login?next=%2Fpapers%2F2601.00001)',
+      'Daily Papers',
+      'byAK and the research community',
+      'Submitted by',
+      'Upvote',
+      '117',
+      '-',
+      'GitHub 1.5k',
+      'arXiv Page',
+      'https://huggingface.co/papers/2601.00001',
+      'A Title: of a Paper',
+      'We measure moles. They are long, and they dig.',
+      '…',
+      '[Content truncated]',
+      'acme-lab Acme',
+      '# ',
+      '![x](y)',
+      '\\\\',
+      '\u00a0',
+      'Published on Oct 4, 2026',
+      '[[a] b][2]',
+      '',
+    );
+    const text = fc
+      .array(fc.tuple(piece, fc.constantFrom('\n', '\n\n', ' ', '\r\n')))
+      .map((pairs) => pairs.flat().join(''));
+
+    fc.assert(
+      fc.property(text, (page) => expectSound(new TextEncoder().encode(page))),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('gives a sound answer to real inputs after accidents', () => {
+    fc.assert(
+      fc.property(anyInput, fc.array(accident, { minLength: 1, maxLength: 6 }), (bytes, accidents) =>
+        expectSound(accidents.reduce(happen, bytes)),
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  it('gives a sound answer to any JSON', () => {
+    const row = fc.dictionary(
+      fc.constantFrom(
+        'paper',
+        'id',
+        'title',
+        'summary',
+        'authors',
+        'upvotes',
+        'numComments',
+        'publishedAt',
+        'mediaUrls',
+        'organization',
+        '__proto__',
+        'x',
+      ),
+      fc.oneof(
+        fc.jsonValue({ maxDepth: 3 }),
+        fc.constantFrom('2601.00001', '2026-07-01T00:00:00Z', 'https://a.org/x'),
+      ),
+    );
+    const rows = fc.array(
+      fc.oneof(
+        row,
+        row.map((paper) => ({ paper })),
+        fc.jsonValue(),
+      ),
+    );
+
+    fc.assert(
+      fc.property(rows, (value) => expectSound(new TextEncoder().encode(JSON.stringify(value)))),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is the same twice', () => {
+    for (const bytes of inputs.values()) expect(parse(bytes)).toEqual(parse(bytes));
+  });
+
+  it('is the same with and without a byte order mark, and with any line ends', () => {
+    for (const [name, bytes] of inputs) {
+      const text = new TextDecoder().decode(bytes);
+      const plain = { ...parse(text), text: null };
+
+      expect({ ...parse(`\ufeff${text}`), text: null }, name).toEqual(plain);
+      expect({ ...parse(text.replaceAll('\n', '\r\n')), text: null }, name).toEqual(plain);
+    }
+  });
+});
+
+describe('large and hostile inputs are answered in time', () => {
+  const head = 'Daily Papers\n\nbyAK and the research community\n\nJul 1\n\n';
+  const paper = (at: number) =>
+    `Moles, Part ${at}\n\nMoles dig. They dig ${at} holes.\n\n  • 3 authors\n·\nMay ${(at % 28) + 1}, 2025 ${at}\n\n`;
+
+  it.each([
+    ['a line of 5 MB', () => `${head}Title\n\n${'moles dig '.repeat(500_000)}\n\n• 3 authors\n·\nMay 2\n`],
+    ['a million blank lines', () => `${head}${'\n'.repeat(1_000_000)}${paper(1)}`],
+    ['20,000 papers', () => head + Array.from({ length: 20_000 }, (_, at) => paper(at)).join('')],
+    ['5 MB of brackets', () => `${head}### [T](/papers/2601.00001)\n\n${'['.repeat(5_000_000)}`],
+    ['5 MB of closing brackets', () => `${head}### [T](/papers/2601.00001)\n\n${'](x'.repeat(1_700_000)}`],
+    ['5 MB of link starts', () => `${head}### [T](/papers/2601.00001)\n\n${'[a]('.repeat(1_250_000)}`],
+    ['200,000 lines of dots', () => head + '·\n'.repeat(200_000)],
+    ['200,000 dots in a line', () => `${head}${'· '.repeat(200_000)}May 2\n\n• 3 authors`],
+    ['200,000 headings', () => `${head}${'### \n'.repeat(200_000)}${'### T\n'.repeat(20_000)}`],
+    ['5 MB of one letter', () => `${head}${'a'.repeat(5_000_000)}\n\n• 3 authors\n·\nMay 2\n`],
+    [
+      '5 MB of addresses',
+      () => `${head}T\n\n${'https://a.org/).'.repeat(300_000)}\n\n• 3 authors\n·\nMay 2\n`,
+    ],
+    [
+      'an address of 5 MB',
+      () =>
+        `${head}T\n\nhttps://a.org/${'('.repeat(2_500_000)}${')'.repeat(2_500_000)}\n\n• 3 authors\n·\nMay 2\n`,
+    ],
+    [
+      'a title of 5 MB of blanks',
+      () => `${head}T${' '.repeat(5_000_000)}U\n\nAbstract.\n\n• 3 authors\n·\nMay 2\n`,
+    ],
+    ['a million backslashes', () => `${head}### [T${'\\ '.repeat(1_000_000)}](/papers/2601.00001)\n\nA.\n`],
+    ['JSON of a million lists', () => `{"dailyPapers":${'['.repeat(1_000_000)}`],
+    ['JSON of 200,000 empty objects', () => `[${'{},'.repeat(200_000)}{}]`],
+    ['JSON of a million quotes', () => `[{"paper":{"title":"${'\\"'.repeat(1_000_000)}`],
+    ['JSON damaged a thousand times', () => `[${'{"paper":{"title":"T"]},'.repeat(100_000)}`],
+    ['a page of a million tags', () => `<html>${'<div data-target="DailyPapers">'.repeat(200_000)}`],
+    [
+      'an attribute without end',
+      () => `<html><div data-target="DailyPapers" data-props="${'&quot;'.repeat(800_000)}`,
+    ],
+  ])(
+    '%s',
+    (_what, make) => {
+      expectSound(new TextEncoder().encode(make()));
+    },
+    40_000,
+  );
+});
+
+describe('identifiers', () => {
+  it('canonical forms are canonical', () => {
+    const number = fc.tuple(
+      fc.integer({ min: 15, max: 60 }),
+      fc.integer({ min: 1, max: 12 }),
+      fc.integer({ min: 0, max: 99_999 }),
+    );
+    fc.assert(
+      fc.property(
+        number,
+        fc.constantFrom('', 'v1', 'v12'),
+        fc.constantFrom('', 'arXiv:', 'https://arxiv.org/abs/', '10.48550/arXiv.'),
+        ([year, month, at], version, prefix) => {
+          const id = `${year}${String(month).padStart(2, '0')}.${String(at).padStart(5, '0')}`;
+          expect(canonicalArxiv(prefix + id + version)).toBe(id);
+          expect(canonicalArxiv(canonicalArxiv(id) ?? '')).toBe(id);
+        },
+      ),
+    );
+  });
+
+  it('any text is answered, and what is recognised is recognised again', () => {
+    const text = fc.oneof(
+      fc.string(),
+      fc.string().map((rest) => `10.1000/${rest}`),
+      fc.string().map((rest) => `https://arxiv.org/abs/${rest}`),
+    );
+    fc.assert(
+      fc.property(text, (value) => {
+        const found = recognizeIdentifier(value);
+        if (found?.scheme === 'doi') expect(canonicalDoi(found.value)).toBe(found.value);
+        if (found?.scheme === 'arxiv') expect(canonicalArxiv(found.value)).toBe(found.value);
+      }),
+    );
+  });
+});
+
+describe('folding', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string(),
+    fc.string({
+      unit: fc.constantFrom('\\', 'a', 'α', '{', '$', '^', 'É', 'İ', 'ß', ' ', '-', '²', 'ﬁ', ','),
+    }),
+  );
+
+  it('folding twice is folding once', () => {
+    const check = (fold: (value: string) => string) =>
+      fc.property(text, (value) => {
+        expect(fold(fold(value))).toBe(fold(value));
+      });
+
+    fc.assert(check(foldTitle), { numRuns: 2000 });
+    fc.assert(check(foldName), { numRuns: 1000 });
+  });
+
+  it('case and surrounding signs do not matter', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'abcdeXYZ 0123éü') }), (value) => {
+        expect(foldTitle(value.toUpperCase())).toBe(foldTitle(value.toLowerCase()));
+        expect(foldTitle(`“${value}!”`)).toBe(foldTitle(value));
+      }),
+    );
+  });
+});
