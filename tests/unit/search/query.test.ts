@@ -75,6 +75,13 @@ describe('what is not understood is text, and said (S5)', () => {
     expect(parseQuery(query).remarks).toEqual([remark]);
   });
 
+  it('a text pasted by mistake is searched by its beginning', () => {
+    const { tokens, remarks } = parseQuery('word '.repeat(100_000));
+
+    expect(tokens).toHaveLength(400);
+    expect(remarks).toEqual(['The query is too long, so only its first 2,000 characters are searched.']);
+  });
+
   it('an address is text without a remark', () => {
     expect(parseQuery('https://example.org/x').remarks).toEqual([]);
   });

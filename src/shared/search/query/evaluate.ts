@@ -1,8 +1,5 @@
-import { statuses } from '../../domain/paper.ts';
 import { Bits } from '../bits.ts';
-import { isView, type PaperTable } from '../columns/paper-table.ts';
-import type { FacetName } from '../request.ts';
-import { fold } from '../text/fold.ts';
+import type { PaperTable } from '../columns/paper-table.ts';
 import { phraseTest } from '../text/phrase.ts';
 import { readTerms } from '../text/terms.ts';
 import {
@@ -12,9 +9,8 @@ import {
   indexedFields,
   type TextIndex,
 } from '../text/text-index.ts';
-import type { Node, PhraseNode, TextField, ValueNode, WordNode } from './ast.ts';
-import { closedValues } from './fields.ts';
-import { type NumberRange, resolveDates, resolveNumbers, soFar } from './ranges.ts';
+import type { Node, PhraseNode, TextField, WordNode } from './ast.ts';
+import { Conditions } from './conditions.ts';
 
 type TextLeaf = WordNode | PhraseNode;
 
@@ -32,12 +28,14 @@ export class Evaluation {
   readonly #table: PaperTable;
   readonly #text: TextIndex;
   readonly #today: string;
+  readonly #conditions: Conditions;
   readonly #expansions = new Map<string, readonly Expansion[]>();
 
   constructor(table: PaperTable, text: TextIndex, today: string) {
     this.#table = table;
     this.#text = text;
     this.#today = today;
+    this.#conditions = new Conditions(table, today);
     this.scores = new Float64Array(table.capacity);
   }
 
@@ -68,7 +66,7 @@ export class Evaluation {
       case 'phrase':
         return this.#textLeaf(node, within);
       case 'value':
-        return this.#value(node, within);
+        return this.#conditions.papers(node, within);
       case 'not': {
         // What is excluded must not score.
         const aside = new Evaluation(this.#table, this.#text, this.#today);
@@ -188,202 +186,18 @@ export class Evaluation {
     const isDoi = /^10\.\d{4,9}\/\S+$/.test(leaf.text);
     const isArxiv = /^\d{4}\.\d{4,5}(v\d+)?$/i.test(leaf.text);
     if (!isDoi && !isArxiv) return;
-    const papers = this.#identified(isDoi ? 'doi' : 'arxiv', leaf.text, { open: leaf.open, within });
+    const papers = this.#conditions.identified(isDoi ? 'doi' : 'arxiv', leaf.text, {
+      open: leaf.open,
+      within,
+    });
     papers.forEach((number) => {
       whole.found.add(number);
       whole.inTitle.add(number);
       whole.exact.add(number);
     });
   }
-
-  #value(leaf: ValueNode, within: Bits): Bits {
-    const text = leaf.text.trim();
-    switch (leaf.field) {
-      case 'tag':
-      case 'source':
-        return this.#named(leaf.field, text, { open: leaf.open, within });
-      case 'has':
-        return this.#has(openValues(leaf), within);
-      case 'status':
-      case 'is':
-        return this.#is(openValues(leaf), within);
-      case 'in':
-        return this.#in(openValues(leaf), within);
-      case 'listing':
-        return this.#listedIn(this.#dates(leaf), within);
-      case 'date':
-        return this.#inRange('dateFirst', 'dateLast', this.#dates(leaf), within);
-      case 'added':
-        return this.#addedIn(this.#dates(leaf), within);
-      case 'year': {
-        const years = leaf.open ? soFar(text, resolveNumbers) : resolveNumbers(text);
-        const days = years && { min: years.min * 10_000, max: years.max * 10_000 + 9999 };
-        return this.#inRange('dateFirst', 'dateLast', days, within);
-      }
-      case 'upvotes':
-      case 'comments': {
-        const range = leaf.open ? soFar(text, resolveNumbers) : resolveNumbers(text);
-        return this.#inRange(leaf.field, leaf.field, range, within);
-      }
-      case 'doi':
-      case 'arxiv':
-        return this.#identified(leaf.field, text, { open: leaf.open, within });
-      default:
-        return leaf.field satisfies never;
-    }
-  }
-
-  #dates(leaf: ValueNode): NumberRange | null {
-    const resolveText = (text: string) => resolveDates(text, this.#today);
-    return leaf.open ? soFar(leaf.text, resolveText) : resolveText(leaf.text);
-  }
-
-  /** A range that is not yet one asks for nothing in particular. */
-  #inRange(
-    first: 'dateFirst' | 'upvotes' | 'comments',
-    last: 'dateLast' | 'upvotes' | 'comments',
-    range: NumberRange | null,
-    within: Bits,
-  ): Bits {
-    if (range === null) return within.copy();
-    const from = this.#table.column(first);
-    const to = this.#table.column(last);
-    const unknown = first === 'dateFirst' ? 0 : -1;
-    return this.#select(within, (number) => {
-      const low = from[number] ?? unknown;
-      return low !== unknown && low >= range.min && (to[number] ?? unknown) <= range.max;
-    });
-  }
-
-  #addedIn(range: NumberRange | null, within: Bits): Bits {
-    if (range === null) return within.copy();
-    const added = this.#table.column('added');
-    return this.#select(within, (number) => {
-      const day = new Date(added[number] ?? 0);
-      const value = day.getUTCFullYear() * 10_000 + (day.getUTCMonth() + 1) * 100 + day.getUTCDate();
-      return value >= range.min && value <= range.max;
-    });
-  }
-
-  #listedIn(range: NumberRange | null, within: Bits): Bits {
-    if (range === null) return within.copy();
-    return this.#withFacet('listing', within, (day) => {
-      const number = Number(day.replaceAll('-', ''));
-      return number >= range.min && number <= range.max;
-    });
-  }
-
-  /** A value is found by its folded name, or by what stands before a slash in it (`ml` finds `ml/speech`). */
-  #named(
-    facet: 'tag' | 'source',
-    text: string,
-    { open, within }: { readonly open: boolean; readonly within: Bits },
-  ): Bits {
-    const wanted = nameKey(text);
-    return this.#withFacet(facet, within, (value) => {
-      const key = nameKey(value);
-      return key === wanted || key.startsWith(`${wanted}/`) || (open && key.startsWith(wanted));
-    });
-  }
-
-  #has(things: readonly string[], within: Bits): Bits {
-    const papers = this.#withFacet('has', within, (thing) => things.includes(thing));
-    if (!things.includes('date')) return papers;
-    const date = this.#table.column('dateFirst');
-    return papers.join(this.#select(within, (number) => date[number] !== 0));
-  }
-
-  #is(names: readonly string[], within: Bits): Bits {
-    const codes = names.map((name) => statusCodes.indexOf(name));
-    const status = this.#table.column('status');
-    const trashed = this.#table.column('trashed');
-    const trash = names.includes('trashed');
-    return this.#select(
-      within,
-      (number) => codes.includes(status[number] ?? -1) || (trash && trashed[number] === 1),
-    );
-  }
-
-  #in(names: readonly string[], within: Bits): Bits {
-    const papers = new Bits(this.#table.capacity);
-    for (const name of names) if (isView(name)) papers.join(this.#table.members(name));
-    return papers.keep(within);
-  }
-
-  #identified(
-    scheme: string,
-    text: string,
-    { open, within }: { readonly open: boolean; readonly within: Bits },
-  ): Bits {
-    const wanted = identifierKey(scheme, text);
-    return this.#select(within, (number) => {
-      const given = this.#table.paper(number)?.identifiers[scheme];
-      if (given === undefined) return false;
-      const key = identifierKey(scheme, given);
-      return key === wanted || (open && key.startsWith(wanted));
-    });
-  }
-
-  #withFacet(facet: FacetName, within: Bits, isWanted: (value: string) => boolean): Bits {
-    const column = this.#table.facets[facet];
-    const wanted = new Uint8Array(column.dictionary.size);
-    column.dictionary.values().forEach((value, code) => {
-      if (code > 0 && isWanted(value)) wanted[code] = 1;
-    });
-    return this.#select(within, (number) => column.hasAny(number, wanted));
-  }
-
-  #select(within: Bits, isWanted: (number: number) => boolean): Bits {
-    const papers = new Bits(this.#table.capacity);
-    within.forEach((number) => {
-      if (isWanted(number)) papers.add(number);
-    });
-    return papers;
-  }
 }
-
-const statusCodes: readonly string[] = [...statuses, 'none'];
 
 function fieldsOf(field: TextField | null): readonly IndexedField[] {
   return field === null ? indexedFields : [field];
-}
-
-function openValues(leaf: ValueNode): readonly string[] {
-  const wanted = leaf.text.trim().toLowerCase();
-  const values = closedValues(leaf.field) ?? [];
-  return values.filter((value) => value === wanted || (leaf.open && value.startsWith(wanted)));
-}
-
-function nameKey(name: string): string {
-  return name
-    .split('/')
-    .map((step) => fold(step) || step.trim())
-    .join('/');
-}
-
-function identifierKey(scheme: string, text: string): string {
-  const key = text.trim().toLowerCase();
-  if (scheme !== 'arxiv') return key.replace(/^(https?:\/\/)?(dx\.)?doi\.org\//, '');
-  return key.replace(/^arxiv:/, '').replace(/v\d+$/, '');
-}
-
-/** Whether a query asks for papers in the trash by name, so that a view of all must not hide them. */
-export function namesTrash(node: Node | null): boolean {
-  if (node === null) return false;
-  switch (node.kind) {
-    case 'value':
-      return (
-        (node.field === 'is' && openValues(node).includes('trashed')) ||
-        (node.field === 'in' && openValues(node).includes('trash'))
-      );
-    case 'all':
-    case 'any':
-      return node.of.some(namesTrash);
-    case 'word':
-    case 'phrase':
-    case 'not':
-      return false;
-    default:
-      return node satisfies never;
-  }
 }

@@ -9,9 +9,15 @@ type TextLexeme = Extract<Lexeme, { kind: 'text' }>;
 /** Groups beyond this depth are read as if they stood in the one around them. */
 const deepest = 50;
 
+/** How much of a query is read: more is a text pasted into the wrong box. */
+const longest = 2000;
+
 /** Reads a query (S1–S5). Never fails: what does not look like syntax is text, and a remark says so. */
 export function parseQuery(query: string): ParsedQuery {
-  return new Parser(query).parse();
+  if (query.length <= longest) return new Parser(query).parse();
+  const parsed = new Parser(query.slice(0, longest)).parse();
+  const remark = `The query is too long, so only its first ${longest.toLocaleString('en')} characters are searched.`;
+  return { ...parsed, remarks: [...parsed.remarks, remark] };
 }
 
 /** One reading of one query: a position in its lexemes, and what is gathered on the way. */

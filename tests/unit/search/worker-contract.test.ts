@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { createClient } from '#shared/contract/client.ts';
+import { createLoopback } from '#shared/contract/loopback.ts';
+import { serve } from '#shared/contract/server.ts';
+import { searchWorkerContract } from '#shared/search/worker-contract.ts';
+import { anIndex, aPaper, aRequest } from './search-kit.ts';
+
+function aWorker() {
+  const index = anIndex([
+    aPaper({ id: 1, title: 'Graphs', tags: ['ml'] }),
+    aPaper({ id: 2, title: 'Trees' }),
+  ]);
+  const [near, far] = createLoopback();
+  serve(
+    searchWorkerContract,
+    {
+      search: {
+        query: (request) => index.search(request),
+        rows: ({ ids, query }) => ({ rows: index.rows(ids, query) }),
+        marks: ({ text, query }) => ({ marks: index.marks(text, query) }),
+        complete: ({ facet, prefix, limit }) => ({ values: index.complete(facet, prefix, limit) }),
+        changed: (emit) => {
+          emit({ revision: index.revision, loaded: 1, indexed: index.indexedShare });
+          return () => {};
+        },
+      },
+    },
+    far,
+    { log: () => {}, checkOutput: true },
+  );
+  return { index, client: createClient(searchWorkerContract, near) };
+}
+
+describe('the search worker’s contract', () => {
+  it('carries a whole answer as it is', async () => {
+    const { index, client } = aWorker();
+    const request = aRequest({ query: 'graph', chosen: { tag: { any: ['ml'], none: [] } }, facetLimit: 5 });
+
+    const answer = await client.search.query(request);
+
+    expect(answer).toEqual(index.search(request));
+    expect(answer.ids).toEqual(Uint32Array.of(1));
+  });
+
+  it('carries rows, marks, values and news', async () => {
+    const { client } = aWorker();
+    const news: unknown[] = [];
+    client.search.changed((event) => news.push(event));
+
+    expect((await client.search.rows({ ids: [2], query: '' })).rows[0]?.title).toBe('Trees');
+    expect(await client.search.marks({ text: 'A graph', query: 'graph' })).toEqual({ marks: [[2, 7]] });
+    expect(await client.search.complete({ facet: 'tag', prefix: 'm', limit: 3 })).toEqual({
+      values: [{ value: 'ml', count: 1 }],
+    });
+    await expect.poll(() => news).toEqual([{ revision: 1, loaded: 1, indexed: 0 }]);
+  });
+
+  it('refuses what is no search', async () => {
+    const { client } = aWorker();
+
+    // What a page of another version could send.
+    const wrong = { ...aRequest(), view: 'attic' } as unknown as ReturnType<typeof aRequest>;
+
+    await expect(client.search.query(wrong)).rejects.toMatchObject({ code: 'invalid-input' });
+  });
+});
