@@ -242,6 +242,16 @@ describe.each(Object.entries(stages))('over %s', (_name, openStage) => {
       expect(reports().at(-1)?.value).toBe(5000);
     });
 
+    it('C6: claiming to have taken what was never sent opens no window', async () => {
+      const messages = collect(port);
+      port.post({ kind: 'listen', id: 9001, path: 'feeds.numbers' });
+      port.post({ kind: 'taken', id: 9001, sequence: Number.MAX_SAFE_INTEGER });
+
+      await client.feeds.emit({ count: 5000 });
+
+      expect(messages.filter(({ id }) => id === 9001)).toHaveLength(256);
+    });
+
     it('C6: what was stopped is not heard any more', async () => {
       const heard: number[] = [];
       const stop = client.feeds.numbers((number) => heard.push(number));

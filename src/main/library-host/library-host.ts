@@ -64,12 +64,8 @@ export function createLibraryHost<Handle>(options: LibraryHostOptions<Handle>): 
     const started = options.start();
     current = started;
     enter({ kind: 'starting' });
-    started.onMessage((message) => {
-      if (current === started) hear(message, started);
-    });
-    started.onExit((reason) => {
-      if (current === started) end(reason);
-    });
+    started.onMessage((message) => hear(message, started));
+    started.onExit(end);
     started.send({ kind: 'open', folder, version, checkOutput });
     return started;
   }
