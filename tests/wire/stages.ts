@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
 import { WebSocketServer } from 'ws';
 import { createChannelPort } from '#shared/contract/channel-port.ts';
 import type { LogEntry } from '#shared/contract/log.ts';
@@ -8,7 +8,8 @@ import { createLoopback } from '#shared/contract/loopback.ts';
 import type { Port } from '#shared/contract/port.ts';
 import { serve } from '#shared/contract/server.ts';
 import { createSocketPort } from '#shared/contract/socket-port.ts';
-import { createUtilityPort, type UtilityPort } from '../../src/main/library-host/parent-port.ts';
+import { createUtilityPort } from '../../src/main/library-host/parent-port.ts';
+import { asElectronGivesIt } from './message-port-main.ts';
 import { createRehearsalHandlers, rehearsal } from './rehearsal.ts';
 
 /** The rehearsal served over one transport: each `open` gives the asking end of a new port. */
@@ -104,21 +105,3 @@ export const stages: Readonly<Record<string, () => Promise<Stage>>> = {
     };
   },
 };
-
-/** A port with what `MessagePortMain` has and nothing else: events with `data`, and silence until `start`. */
-function asElectronGivesIt(port: MessagePort): UtilityPort {
-  const listeners: ((event: { readonly data: unknown }) => void)[] = [];
-  return {
-    on(event: 'message' | 'close', listener: (event: { readonly data: unknown }) => void) {
-      if (event === 'message') listeners.push(listener);
-      else port.on('close', () => listener({ data: undefined }));
-    },
-    postMessage: (message) => port.postMessage(message),
-    start: () => {
-      port.on('message', (data: unknown) => {
-        for (const listener of listeners) listener({ data });
-      });
-    },
-    close: () => port.close(),
-  };
-}

@@ -5,7 +5,7 @@ import type { FromProcess, ToProcess } from './messages.ts';
 import type { Parent } from './run-library-process.ts';
 
 /** What Electron gives a utility process as `process.parentPort`, as far as it is used here. */
-interface UtilityParentPort {
+export interface UtilityParentPort {
   on(
     event: 'message',
     listener: (event: { readonly data: ToProcess; readonly ports: UtilityPort[] }) => void,
@@ -44,7 +44,8 @@ function workerParent(host: MessagePort): Parent {
   };
 }
 
-function utilityParent(host: UtilityParentPort): Parent {
+/** The host of an Electron utility process. */
+export function utilityParent(host: UtilityParentPort): Parent {
   return {
     tell: (message) => host.postMessage(message),
     onMessage(listener) {
