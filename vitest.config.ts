@@ -1,8 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 
-/** How long a test may take, in milliseconds: pure ones are quick, ones with a browser wait for one to start. */
-const timeouts = { quick: 5_000, files: 20_000, browser: 60_000 };
+/**
+ * How long a test may take, in milliseconds, and in which turn a group of projects runs: browsers come last and
+ * alone, so that they do not starve tests that are quick otherwise.
+ */
+const quick = { timeout: 10_000, turn: 0 };
+const onFiles = { timeout: 30_000, turn: 1 };
+const inBrowser = { timeout: 60_000, turn: 2 };
 
 const spoken = ['default', './tests/kit/skip-reporter.ts'];
 /** A file for the results as JSON, from which .ci/run reads the counts. */
@@ -12,22 +17,22 @@ const report = process.env.CARREL_TEST_REPORT;
 export default defineConfig({
   test: {
     projects: [
-      project('unit', timeouts.quick),
-      project('properties', timeouts.files),
-      project('renderer', timeouts.quick),
-      project('library', timeouts.files),
-      project('wire', timeouts.files),
-      project('migrations', timeouts.files),
-      project('exploits', timeouts.browser),
-      project('web', timeouts.browser),
-      project('desktop', timeouts.browser),
+      project('unit', quick),
+      project('properties', onFiles),
+      project('renderer', quick),
+      project('library', onFiles),
+      project('wire', onFiles),
+      project('migrations', onFiles),
+      project('exploits', inBrowser),
+      project('web', inBrowser),
+      project('desktop', inBrowser),
     ],
     reporters: report ? [...spoken, ['json', { outputFile: report }]] : spoken,
     passWithNoTests: false,
   },
 });
 
-function project(name: string, timeout: number): TestProjectConfiguration {
+function project(name: string, { timeout, turn }: typeof quick): TestProjectConfiguration {
   return {
     oxc: { jsx: { runtime: 'automatic' } },
     test: {
@@ -37,6 +42,7 @@ function project(name: string, timeout: number): TestProjectConfiguration {
       environment: 'node',
       testTimeout: timeout,
       hookTimeout: timeout,
+      sequence: { groupOrder: turn },
       restoreMocks: true,
       unstubGlobals: true,
     },

@@ -35,6 +35,8 @@ export async function buildAll() {
 }
 
 async function build(which) {
+  // Someone is watching and will wait; scripts get no word that they did not ask for.
+  if (process.stderr.isTTY) console.error('Building Carrel.');
   for (const half of which) {
     const made = fingerprint(half);
     rmSync(stampOf(half), { force: true });
