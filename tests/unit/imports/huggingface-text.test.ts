@@ -228,6 +228,96 @@ describe('the search view, captured by other tools', () => {
   });
 });
 
+describe('habits of capturing tools', () => {
+  const capture = (...lines: string[]) =>
+    parse(
+      ['# Daily Papers', '', '## by AK and the research community', '', 'Jul 1', '', ...lines, ''].join('\n'),
+    );
+  const tail = ['- 3 authors', '·', 'May 2, 2025'];
+
+  it('a title goes on in an indented line below its heading', () => {
+    const { drafts } = capture('### Lanterns for Moles:', '  A Survey', '', 'Moles read little.', ...tail);
+
+    expect(drafts[0]).toMatchObject({
+      title: 'Lanterns for Moles: A Survey',
+      abstract: 'Moles read little.',
+    });
+  });
+
+  it.each([
+    ['two headings', ['### [Lanterns for', '### Moles][7]']],
+    ['two headings without a link', ['### Lanterns for', '### Moles']],
+    ['a link over two lines', ['### [Lanterns for', 'Moles](https://huggingface.co/papers/2601.00001)']],
+    ['backslashes', ['### [Lanterns for\\\\  Moles](https://huggingface.co/papers/2601.00001)']],
+    ['stars', ['### **Lanterns for Moles**']],
+  ])('a title is put together from %s', (_habit, title) => {
+    const { drafts } = capture(...title, '', 'Moles read little.', '', ...tail);
+
+    expect(drafts.map((draft) => draft.title)).toEqual(['Lanterns for Moles']);
+  });
+
+  it('escapes and link marks are taken out of abstracts, brackets of their own stay', () => {
+    const { drafts } = capture(
+      '### [Lanterns](/papers/2601.00001)',
+      '',
+      '[Moles \\-\\- see [1] and mole\\_lib -- read at [https://a.example.org/x](https://a.example.org/x).](/papers/2601.00001)',
+      '',
+      ...tail,
+    );
+
+    expect(drafts[0]).toMatchObject({
+      abstract: 'Moles -- see [1] and mole_lib -- read at https://a.example.org/x.',
+      identifiers: { arxiv: '2601.00001' },
+      links: [{ kind: 'page', url: 'https://a.example.org/x' }],
+    });
+  });
+
+  it('a capture without any date says so once', () => {
+    const paper = (name: string) => [
+      `### ${name}`,
+      '',
+      `${name} is a thing.`,
+      '- 3 authors',
+      `[LINK: GitHub 11.3k](https://github.com/a/${name})`,
+      '',
+    ];
+
+    const { drafts, complaints } = capture(...paper('Alder'), ...paper('Birch'), ...paper('Cedar'));
+
+    expect(drafts.map(({ links }) => links[0]?.url)).toEqual([
+      'https://github.com/a/Alder',
+      'https://github.com/a/Birch',
+      'https://github.com/a/Cedar',
+    ]);
+    expect(complaints).toEqual([{ line: null, endLine: null, message: expect.stringContaining('no dates') }]);
+  });
+
+  it('the foot of the page is no paper and no complaint', () => {
+    const { drafts, complaints } = capture(
+      '### Lanterns',
+      '',
+      'Moles read little.',
+      '',
+      ...tail,
+      '',
+      '[Previous](https://huggingface.co/papers/date/2026-06-30)',
+      '',
+      'System theme',
+      '',
+      'Company',
+      '',
+      'TOS',
+      '',
+      'https://huggingface.co/terms-of-service',
+      '',
+      'Trending Papers ranked by GitHub stars activity',
+    );
+
+    expect(drafts).toHaveLength(1);
+    expect(complaints).toEqual([]);
+  });
+});
+
 describe('the trending view', () => {
   it.each(['daily-papers-trending.txt', 'daily-papers-trending.md'])('%s gives each paper once', (name) => {
     const { drafts, complaints, description } = parse(fixture(name));

@@ -42,9 +42,19 @@ export function* draftsOf(found: FoundPage, surroundings: Surroundings): Generat
       complaints = [];
     }
   }
-  if (surroundings.header.view === 'daily' && papers.length > 0) complaints.push(dailyComplaint);
+  if (papers.length > 0) {
+    if (surroundings.header.view === 'daily') complaints.push(dailyComplaint);
+    else if (!surroundings.header.hasDates) complaints.push(datesComplaint);
+  }
   yield { drafts, complaints };
 }
+
+const datesComplaint: Complaint = {
+  line: null,
+  endLine: null,
+  message:
+    'The capture has no dates, so its papers come without. Save the page as HTML and import that to complete them.',
+};
 
 const dailyComplaint: Complaint = {
   line: null,
@@ -134,7 +144,7 @@ function doubtsOf(
   const missing: string[] = [];
   if (abstract === null && header.view !== 'daily') missing.push('no abstract');
   if (paper.authorCount === null && paper.organization === null) missing.push('no authors');
-  if (paper.date === null && header.view !== 'daily') missing.push('no date');
+  if (paper.date === null && header.view !== 'daily' && header.hasDates) missing.push('no date');
   const doubts: string[] = [];
   if (missing.length > 0 && (header.view !== 'daily' || missing.length > 1)) {
     doubts.push(`It has ${listed(missing)}.`);

@@ -19,6 +19,8 @@ export interface Header {
   /** Whether the page's own heading was in the input: then papers begin at its beginning. */
   readonly isWhole: boolean;
   readonly complaints: readonly Complaint[];
+  /** Some captures leave out every date; then it is one fault and not one for each paper. */
+  readonly hasDates: boolean;
 }
 
 /** Finds the end of the header: the page's date on a line of its own, or the page's last heading. */
@@ -30,7 +32,7 @@ export function findHeader(parts: readonly Part[], asOf: Day): Header {
   const date = at === null ? undefined : parts[at];
   if (at === null || date?.kind !== 'element' || date.meaning.kind !== 'date') {
     const none = { listedOn: null, listedOnInferred: false, listedOnText: null, complaints: [] };
-    return { ...none, view, notAfter: asOf, bodyFrom: lastMark + 1, isWhole };
+    return { ...none, view, notAfter: asOf, bodyFrom: lastMark + 1, isWhole, hasDates: hasDates(parts, -1) };
   }
   const { shown, text } = date.meaning;
   const resolved = resolveDate(shown, asOf);
@@ -48,7 +50,17 @@ export function findHeader(parts: readonly Part[], asOf: Day): Header {
     bodyFrom: at + 1,
     isWhole,
     complaints: resolved === null ? [complaint] : [],
+    hasDates: hasDates(parts, at),
   };
+}
+
+/** A page of very few papers may lack them by accident. */
+function hasDates(parts: readonly Part[], header: number): boolean {
+  const tails = parts.filter((part) => part.kind === 'element' && part.meaning.kind === 'authors').length;
+  const isDated = parts.some(
+    (part, index) => index > header && part.kind === 'element' && part.meaning.kind === 'date',
+  );
+  return isDated || tails < 3;
 }
 
 function lastPageMark(parts: readonly Part[]): number {
@@ -87,14 +99,17 @@ function viewOf(parts: readonly Part[]): View {
   let published = 0;
   let submitted = 0;
   let dates = 0;
+  let repositories = 0;
   for (const part of parts) {
     if (part.kind !== 'element') continue;
-    if (part.meaning.kind === 'date') {
+    const { meaning } = part;
+    if (meaning.kind === 'date') {
       dates += 1;
-      if (part.meaning.published) published += 1;
-    }
-    if (part.meaning.kind === 'submitted') submitted += 1;
+      if (meaning.published) published += 1;
+    } else if (meaning.kind === 'submitted') submitted += 1;
+    else if (meaning.kind === 'link' && meaning.stars !== null) repositories += 1;
   }
-  if (published > 0) return 'trending';
+  // Only the trending view shows repositories with their stars.
+  if (published > 0 || repositories > 1) return 'trending';
   return submitted > 0 && dates <= submitted / 2 + 1 ? 'daily' : 'search';
 }

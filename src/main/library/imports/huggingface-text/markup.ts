@@ -168,7 +168,9 @@ class Pieces {
     if (/^[-*•\s]*(?:!\[|\[[^[\]]*\])/.test(after)) return true;
     const before = line.slice(0, at);
     const isFirst = /^[\s\-*•]*$/.test(before) || /·\s*$/.test(before) || /\d\s*$/.test(before);
-    return isFirst && !after.includes(']') && line.indexOf(']', at) === -1;
+    if (!isFirst) return false;
+    const end = matchingBracket(line, at);
+    return end === -1 || endPattern.test(line.slice(end, end + 2100));
   }
 
   #url(direct: string | undefined, number: string | undefined): string | null {
@@ -208,6 +210,21 @@ class Pieces {
     if (url !== null) this.#pieces.at(-1)?.urls.push(url);
     this.#isApart = true;
   }
+}
+
+/** Where the bracket that opens at `at` closes, brackets within it and escaped ones left out; -1 for nowhere. */
+function matchingBracket(line: string, at: number): number {
+  let depth = 0;
+  for (let index = at; index < line.length; index += 1) {
+    const sign = line.charAt(index);
+    if (sign === '\\') index += 1;
+    else if (sign === '[') depth += 1;
+    else if (sign === ']') {
+      depth -= 1;
+      if (depth === 0) return index;
+    }
+  }
+  return -1;
 }
 
 function isPictureWord(text: string): boolean {

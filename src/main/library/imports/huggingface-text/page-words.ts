@@ -106,6 +106,7 @@ const words = new Set([
 ]);
 
 const patterns = [
+  /^trending papers ranked by /,
   /^get trending papers in your email inbox/,
   /^by ?ak(?: \d+)? and the research community$/,
   /^(?:image|picture) \d+$/,

@@ -96,17 +96,8 @@ export class PartGatherer {
 
   #addText(line: CleanLine, piece: Piece): void {
     const open = this.#open;
-    const goesOn =
-      open !== null &&
-      !this.#isDense &&
-      (open.heading === line.heading || (this.#headingGoesOn && open.heading > 0));
     const joins =
-      goesOn &&
-      this.#picture === null &&
-      (open.heading === 0 ||
-        this.#headingGoesOn ||
-        open.endLine + 1 === line.number ||
-        open.endLine === line.number);
+      open !== null && !this.#isDense && this.#picture === null && this.#isNext(open, line, piece);
     if (joins) {
       if (open.endLine === line.number) open.lines[open.lines.length - 1] += piece.text;
       else open.lines.push(piece.text);
@@ -126,6 +117,14 @@ export class PartGatherer {
     };
     this.#lastUrls = urls;
     this.#picture = null;
+  }
+
+  /** Whether a line goes on with the open paragraph: a text with a text, a heading with what is still of it. */
+  #isNext(open: { endLine: number; heading: number }, line: CleanLine, piece: Piece): boolean {
+    if (open.heading === 0) return line.heading === 0;
+    if (this.#headingGoesOn || open.endLine === line.number) return true;
+    if (open.endLine + 1 !== line.number) return false;
+    return line.heading === open.heading || (line.heading === 0 && /^\s+\S/.test(piece.text));
   }
 
   #close(): void {
