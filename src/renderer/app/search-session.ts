@@ -29,6 +29,8 @@ export function startSearchSession(
   let isDue = false;
   let visible = { from: 0, to: firstRows };
   let isFetching = false;
+  /** Whether the reader typed something else: then the best match is what is looked at. */
+  let isNewQuery = false;
 
   async function ask(): Promise<void> {
     isDue = true;
@@ -68,11 +70,12 @@ export function startSearchSession(
     const cursor = cursorAfter({
       before: before.answer?.ids ?? new Uint32Array(),
       after: answer.ids,
-      cursor: before.cursor ?? paper,
+      cursor: isNewQuery && !isSame ? null : (before.cursor ?? paper),
       change: isFirst ? 'first' : isSame ? 'library' : 'request',
       isHeld: isSame && isWriting(),
     });
     if (!isSame) visible = { from: 0, to: firstRows };
+    isNewQuery = false;
     const { view, query, chosen, sort } = request;
     const picked = isSame ? stillThere(before.picked, answer.ids) : new Set<PaperId>();
     results.setState({ answer, rows, cursor, asked: { view, query, chosen, sort }, picked });
@@ -108,8 +111,10 @@ export function startSearchSession(
   }
 
   place.subscribe((now, before) => {
-    if (keyOf(now.place) !== keyOf(before.place)) void ask();
     const { paper } = now.place;
+    // Going back brings the paper along with the query: then that is the one.
+    if (now.place.query !== before.place.query) isNewQuery = paper === before.place.paper;
+    if (keyOf(now.place) !== keyOf(before.place)) void ask();
     if (paper !== null && paper !== before.place.paper) results.setState({ cursor: paper });
   });
   engine.onChanged(({ loaded }) => {

@@ -16,10 +16,10 @@ export function Toasts() {
   const { toasts: store, results } = services;
   const toasts = useStore(store, (state) => state.toasts);
   const hasBar = useStore(results, (state) => state.picked.size > 0);
-  const middle = useMiddle(toasts.length);
+  const place = usePlace(toasts.length);
 
   return createPortal(
-    <div className={styles.region} data-above="" data-over-bar={hasBar || undefined} style={{ left: middle }}>
+    <div className={styles.region} data-above="" data-over-bar={hasBar || undefined} style={place}>
       {toasts.map((toast) => (
         <ToastCard
           key={toast.id}
@@ -52,12 +52,13 @@ export function Toasts() {
   );
 }
 
-/** The middle of the list, in CSS pixels; of the window where there is no list. */
-function useMiddle(count: number): number | string {
-  const [middle, setMiddle] = useState<number | string>('50%');
+/** Over the foot of the list; of the window where there is no list. */
+function usePlace(count: number): React.CSSProperties {
+  const [place, setPlace] = useState<React.CSSProperties>({ left: '50%' });
   useLayoutEffect(() => {
     const rect = document.querySelector('[data-region="list"]')?.getBoundingClientRect();
-    setMiddle(rect && rect.width > 0 ? rect.left + rect.width / 2 : '50%');
+    const isThere = rect !== undefined && rect.width > 0;
+    setPlace(isThere ? { left: rect.left + rect.width / 2, maxWidth: rect.width - 24 } : { left: '50%' });
   }, [count]);
-  return middle;
+  return place;
 }

@@ -2,6 +2,7 @@ import { isPartialDate } from '#shared/domain/partial-date.ts';
 import type { FacetChoice, FacetName } from '#shared/search/request.ts';
 import { dateWords } from '../../text/dates.ts';
 import { statusLabels } from '../../ui/status-mark.tsx';
+import { sourceName } from '../paper/index.ts';
 
 /** What each facet is called. */
 export const facetLabels: Readonly<Record<FacetName, string>> = {
@@ -29,6 +30,7 @@ export function valueLabel(facet: FacetName, value: string): string {
   if (value === '' || value === 'none') return facet === 'status' ? 'No status' : 'none given';
   if (facet === 'status' && value in statusLabels) return statusLabels[value as keyof typeof statusLabels];
   if (facet === 'has') return hasLabels[value] ?? value;
+  if (facet === 'source') return sourceName(value);
   if (facet === 'listing' && isPartialDate(value)) return dateWords(value, 'short');
   return value;
 }

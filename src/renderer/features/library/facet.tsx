@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useState } from 'react';
 import { useStore } from 'zustand';
 import { statuses } from '#shared/domain/paper.ts';
-import type { FacetChoice, FacetName } from '#shared/search/request.ts';
+import type { FacetChoice, FacetCount, FacetName } from '#shared/search/request.ts';
 import { useServices } from '../../app/services-context.tsx';
 import { countWords } from '../../text/counts.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -24,7 +24,7 @@ export function Facet({ name }: { readonly name: FacetName }) {
   const { place, results } = useServices();
   const choice = useStore(place, (state) => state.place.chosen[name] ?? noChoice);
   const counted = useStore(results, (state) => state.answer?.facets[name]);
-  const values = useStableValues(counted);
+  const values = inOrder(name, useStableValues(counted));
   const [isWhole, setWhole] = useState(false);
   const [wanted, setWanted] = useState<string | null>(null);
 
@@ -153,6 +153,24 @@ function FacetValue({
       <span className={styles.count}>{countWords(count)}</span>
     </button>
   );
+}
+
+/** Statuses in their own order, years and days the newest first; all others as they are counted. */
+function inOrder(name: FacetName, values: readonly FacetCount[]): readonly FacetCount[] {
+  switch (name) {
+    case 'status':
+      return values.toSorted((a, b) => statusRank(a.value) - statusRank(b.value));
+    case 'year':
+    case 'listing':
+      return values.toSorted((a, b) => (a.value < b.value ? 1 : -1));
+    default:
+      return values;
+  }
+}
+
+function statusRank(value: string): number {
+  const rank = statuses.findIndex((status) => status === value);
+  return rank < 0 ? statuses.length : rank;
 }
 
 /** The first values, and chosen ones wherever they stand. */

@@ -29,7 +29,10 @@ export function Facets({ today }: { readonly today: string }) {
   useEffect(() => {
     const values = root.current?.querySelectorAll<HTMLElement>('[data-facet-value]') ?? [];
     const current = [...values].find((value) => value.tabIndex === 0) ?? values[0];
-    for (const value of values) value.tabIndex = value === current ? 0 : -1;
+    for (const value of values) {
+      value.tabIndex = value === current ? 0 : -1;
+      value.toggleAttribute('data-region-focus', value === current);
+    }
   });
 
   function move(event: KeyboardEvent) {

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { queryWithDateRange } from '#shared/search/query/date-range.ts';
 import { parseQuery } from '#shared/search/query/parse.ts';
 import { resolveDates } from '#shared/search/query/ranges.ts';
+import type { FacetCount } from '#shared/search/request.ts';
 import { useServices } from '../../app/services-context.tsx';
 import { countWords } from '../../text/counts.ts';
 import { dateWords } from '../../text/dates.ts';
@@ -15,7 +16,7 @@ export function Histogram({ today }: { readonly today: string }) {
   const { results, place } = useServices();
   const months = useStore(results, (state) => state.answer?.histogram);
   const query = useStore(place, (state) => state.place.query);
-  const bins = useMemo(() => binsOf(months ?? [], today), [months, today]);
+  const bins = useBins(months, today);
   const range = useMemo(() => rangeIn(query, bins, today), [query, bins, today]);
   const plot = useRef<HTMLDivElement>(null);
   const [isDragging, setDragging] = useState(false);
@@ -102,12 +103,24 @@ export function Histogram({ today }: { readonly today: string }) {
           ))}
         </div>
         <div className={styles.ends}>
-          <span>{monthWords(bins[0]?.first)}</span>
+          <span>{range?.from === 0 ? '' : monthWords(bins[0]?.first)}</span>
           {range ? <b>{rangeWords(bins, range)}</b> : <span>{monthWords(bins.at(-1)?.last)}</span>}
         </div>
       </div>
     </fieldset>
   );
+}
+
+/** The bars; where no hit has a date, those there were, empty, so that nothing jumps. */
+function useBins(months: readonly FacetCount[] | undefined, today: string): readonly Bin[] {
+  const [held, setHeld] = useState<readonly Bin[]>([]);
+  const counted = useMemo(() => binsOf(months ?? [], today), [months, today]);
+  const bins = useMemo(
+    () => (counted.length > 0 ? counted : held.map((bin) => ({ ...bin, count: 0 }))),
+    [counted, held],
+  );
+  if (counted.length > 0 && counted !== held) setHeld(counted);
+  return bins;
 }
 
 function Edge({

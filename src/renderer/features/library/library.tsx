@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../../app/services-context.tsx';
+import { focusRegion } from '../../commands/regions.ts';
 import { Splitter } from '../../ui/splitter.tsx';
 import { Facets } from './facets.tsx';
 import styles from './library.module.css';
@@ -27,6 +28,11 @@ export function Library({
   const isEmpty = useStore(results, (state) => state.answer?.total === 0);
   const isThere = useStore(results, (state) => state.answer !== null);
   const { hasFacets, facetsOpen, setWidth } = useStore(layout);
+
+  // Keys act on the list from the beginning, unless the reader is somewhere else already.
+  useEffect(() => {
+    if (isThere && document.activeElement === document.body) focusRegion('list');
+  }, [isThere]);
 
   return (
     <main className={styles.middle}>

@@ -7,6 +7,7 @@ import { classes } from '../../ui/classes.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { StatusMark, statusLabels } from '../../ui/status-mark.tsx';
 import { bylineOf } from './byline.ts';
+import { fromFirstMark } from './from-first-mark.ts';
 import { listDate } from './list-date.ts';
 import styles from './paper-row.module.css';
 
@@ -85,7 +86,7 @@ function SecondLine({ row, today }: { readonly row: Row; readonly today: string 
         <span className={styles.snippet}>
           {row.snippet.field === 'note' ? <Icon name="pencil" size={12} /> : null}
           <span className={styles.cut}>
-            <MathText text={row.snippet.text} marks={row.snippet.marks} />
+            <Snippet snippet={row.snippet} />
           </span>
         </span>
       ) : (
@@ -121,6 +122,11 @@ function SecondLine({ row, today }: { readonly row: Row; readonly today: string 
       </time>
     </span>
   );
+}
+
+function Snippet({ snippet }: { readonly snippet: NonNullable<Row['snippet']> }) {
+  const { text, marks } = fromFirstMark(snippet);
+  return <MathText text={text} marks={marks} />;
 }
 
 function Skeleton() {

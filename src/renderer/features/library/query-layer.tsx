@@ -6,7 +6,7 @@ import styles from './query-layer.module.css';
 export function QueryLayer({ query, tokens }: { readonly query: string; readonly tokens: readonly Token[] }) {
   const nodes = [];
   let at = 0;
-  for (const token of tokens) {
+  for (const token of withValues(tokens)) {
     if (token.from < at) continue;
     nodes.push(query.slice(at, token.from));
     nodes.push(<Stretch key={token.from} text={query.slice(token.from, token.to)} kind={token.kind} />);
@@ -14,6 +14,19 @@ export function QueryLayer({ query, tokens }: { readonly query: string; readonly
   }
   nodes.push(query.slice(at));
   return <>{nodes}</>;
+}
+
+/** A field that is searched as text comes apart from its words (`org:` and `qualcomm`): they are shown as one. */
+function withValues(tokens: readonly Token[]): readonly Token[] {
+  const joined: Token[] = [];
+  for (const token of tokens) {
+    const last = joined.at(-1);
+    const isValue = token.kind === 'word' || token.kind === 'phrase';
+    if (last?.kind === 'field' && last.to === token.from && isValue)
+      joined[joined.length - 1] = { ...last, to: token.to };
+    else joined.push(token);
+  }
+  return joined;
 }
 
 function Stretch({ text, kind }: { readonly text: string; readonly kind: Token['kind'] }) {

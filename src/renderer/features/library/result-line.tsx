@@ -33,7 +33,11 @@ export function ResultLine() {
   const { chosen, sort, query } = useStore(place, (state) => state.place);
   const { hasFacets, facetsOpen } = useStore(layout);
   const density = useStore(settings, (state) => state.density);
-  const choices = facetNames.flatMap((name) => chipsOf(name, chosen[name]));
+  const all = facetNames.flatMap((name) => chipsOf(name, chosen[name]));
+  const choices = [
+    ...all.filter(({ tone }) => tone === 'chosen'),
+    ...all.filter(({ tone }) => tone === 'excluded'),
+  ];
   const shownSort = sort === 'relevance' && query.trim() === '' ? 'date' : sort;
 
   return (

@@ -1,1 +1,2 @@
+export { sourceName } from './listing-words.ts';
 export { PaperPane } from './paper-pane.tsx';

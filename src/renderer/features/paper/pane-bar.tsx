@@ -12,11 +12,20 @@ import styles from './paper-pane.module.css';
 export function PaneBar({ paper }: { readonly paper: Paper | null }) {
   const services = useServices();
   const answer = useStore(services.results, (state) => state.answer);
+  const isWide = useStore(services.layout, (state) => state.isWide);
   const position = answer && paper ? positionOf(answer.ids, paper.id) : -1;
   const total = answer?.ids.length ?? 0;
 
   return (
     <div className={styles.bar}>
+      {isWide ? null : (
+        <IconButton
+          icon="arrow-left"
+          label="Back to the list"
+          keys="Escape"
+          onClick={() => services.place.getState().go({ paper: null })}
+        />
+      )}
       <IconButton
         icon="chevron-up"
         label="Previous paper"

@@ -21,7 +21,7 @@ export function PaperPane() {
   const opening = useOpening(id, paper);
   useEffect(() => startNotes(services), [services]);
 
-  const shown = paper ?? (opening.kind === 'loading' ? opening.before : null);
+  const shown = paper ?? (id !== null && opening.kind === 'loading' ? opening.before : null);
   return (
     <article className={styles.pane} aria-labelledby={shown ? 'paper-title' : undefined} data-region="pane">
       <PaneBar paper={shown} />
