@@ -187,6 +187,10 @@ describe('large and hostile inputs are answered in time', () => {
     ['5 MB of brackets', () => `${head}### [T](/papers/2601.00001)\n\n${'['.repeat(5_000_000)}`],
     ['5 MB of closing brackets', () => `${head}### [T](/papers/2601.00001)\n\n${'](x'.repeat(1_700_000)}`],
     ['5 MB of link starts', () => `${head}### [T](/papers/2601.00001)\n\n${'[a]('.repeat(1_250_000)}`],
+    [
+      'brackets far to the right',
+      () => `${head}### [T](/papers/2601.00001)\n\n${'a'.repeat(4_000_000)}${'1['.repeat(100_000)}`,
+    ],
     ['200,000 lines of dots', () => head + '·\n'.repeat(200_000)],
     ['200,000 dots in a line', () => `${head}${'· '.repeat(200_000)}May 2\n\n• 3 authors`],
     ['200,000 headings', () => `${head}${'### \n'.repeat(200_000)}${'### T\n'.repeat(20_000)}`],

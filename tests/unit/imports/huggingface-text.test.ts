@@ -157,6 +157,10 @@ describe('the search view, copied by hand', () => {
     ['no blank lines', (text: string) => text.replace(/\n\n+/g, '\n')],
     ['twice as many blank lines', (text: string) => text.replaceAll('\n\n', '\n\n\n\n')],
     ['a blank line after every line', (text: string) => text.replaceAll('\n', '\n\n')],
+    [
+      'bullets and dots once read as Latin-1',
+      (text: string) => text.replaceAll('•', 'â€¢').replaceAll('·', 'Â·'),
+    ],
     ['a footer', (text: string) => `${text}\n\nPrevious\n\nNext\n\nCompany\n\nTOS\n\nPrivacy\n`],
   ])('reads the same papers with %s', (_habit, change) => {
     const { drafts, complaints } = parse(change(searchText));
@@ -218,6 +222,12 @@ describe('the search view, captured by other tools', () => {
       expect(abstracts).toEqual(parse(searchText).drafts.map(({ abstract }) => abstract));
     },
   );
+
+  it('a dump that begins with a link is no JSON', () => {
+    const text = new TextDecoder().decode(fixture('daily-papers-search-dump.txt'));
+
+    expect(parse(text.slice(text.indexOf('[[Hugging'))).drafts).toHaveLength(15);
+  });
 
   it('an end that was cut off is told', () => {
     const { drafts, complaints } = parse(fixture('daily-papers-search-dump.txt'));

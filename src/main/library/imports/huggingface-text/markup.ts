@@ -166,8 +166,9 @@ class Pieces {
   #isLinkStart(line: string, at: number): boolean {
     const after = line.slice(at + 1, at + 400);
     if (/^[-*•\s]*(?:!\[|\[[^[\]]*\])/.test(after)) return true;
-    const before = line.slice(0, at);
-    const isFirst = /^[\s\-*•]*$/.test(before) || /·\s*$/.test(before) || /\d\s*$/.test(before);
+    const before = line.slice(Math.max(0, at - 100), at);
+    const isFirst =
+      (at <= 100 && /^[\s\-*•]*$/.test(before)) || /·\s*$/.test(before) || /\d\s*$/.test(before);
     if (!isFirst) return false;
     const end = matchingBracket(line, at);
     return end === -1 || endPattern.test(line.slice(end, end + 2100));
@@ -215,7 +216,9 @@ class Pieces {
 /** Where the bracket that opens at `at` closes, brackets within it and escaped ones left out; -1 for nowhere. */
 function matchingBracket(line: string, at: number): number {
   let depth = 0;
-  for (let index = at; index < line.length; index += 1) {
+  // No abstract is longer; a bracket that closes later is none of its link.
+  const limit = Math.min(line.length, at + 50_000);
+  for (let index = at; index < limit; index += 1) {
     const sign = line.charAt(index);
     if (sign === '\\') index += 1;
     else if (sign === '[') depth += 1;

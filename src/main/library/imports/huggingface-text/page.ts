@@ -139,7 +139,7 @@ function isBlank(text: string): boolean {
   return text.replace(/[\u200b\ufeff]/g, '').trim() === '';
 }
 
-const dots = /\s*[·∙⋅・‧]\s*/;
+const dots = /\s*(?:Â(?=·))?[·∙⋅・‧]\s*/;
 
 /** "Acme Lab · Published on Oct 4, 2026" is three pieces: what is before, the dot, the date. */
 function splitAtDots(pieces: readonly Piece[]): readonly Piece[] {

@@ -6,7 +6,7 @@ import { meaningOf } from './tokens.ts';
 /** How surely a text is a page of Daily Papers: by its heading and by the tails of its papers. */
 export function recognizePage(input: Input): number {
   const start = input.text.slice(0, 400_000);
-  if (/^\s*(?:<|\{|\[\s*[{"[\]])/.test(start.slice(0, 2000))) return 0;
+  if (/^\s*(?:<(?:!doctype|html|head|body|\?xml)|\{|\[\s*[{"\]])/i.test(start.slice(0, 2000))) return 0;
   let marks = 0;
   let tails = 0;
   let before: string | null = null;

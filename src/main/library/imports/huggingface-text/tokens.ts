@@ -26,7 +26,8 @@ export type Meaning =
   | { readonly kind: 'cut' };
 
 const counted = String.raw`\d[\d,]*(?:\.\d+)?[kKmM]?`;
-const authorsPattern = /^[^\p{L}\p{N}]*(\d[\d,]{0,8})\s+authors?[^\p{L}\p{N}]*$/iu;
+// "â€¢" and "Â·" are a bullet and a dot that were read as Latin-1 once.
+const authorsPattern = /^(?:â€¢)?[^\p{L}\p{N}]*(\d[\d,]{0,8})\s+authors?[^\p{L}\p{N}]*$/iu;
 const numberPattern = new RegExp(String.raw`^(?:[-*]\s+)?(\[[-xX ]?\]\s*)?(${counted}|-)?$`);
 const upvotePattern = new RegExp(
   String.raw`^(?:[-*]\s+)?(?:\[[-xX ]?\]\s*)?(?:▲\s*|upvotes?\s*:?\s*)(${counted}|-)?$`,
@@ -47,7 +48,7 @@ export function meaningOf(piece: Piece): Meaning {
 }
 
 function shortMeaning(text: string, urls: readonly string[]): Meaning | null {
-  if (/^[·∙⋅・•‧]$/.test(text)) return { kind: 'dot' };
+  if (/^Â?[·∙⋅・•‧]$/.test(text)) return { kind: 'dot' };
   if (/^(?:[-*•–—●○▪◦‣+|=_~#\s]+|`{3,}\w*)$/.test(text) && text !== '-') return { kind: 'page' };
   const authors = authorsPattern.exec(text);
   if (authors) return { kind: 'authors', count: readCount(authors[1] ?? '0') };
