@@ -99,6 +99,8 @@ async function importForReal(target: string, papers: readonly Paper[]) {
   const others = (async () => {
     while (!isOver) {
       longestWait = Math.max(longestWait, await timedAsync(() => client.library.about({})));
+      // In process, answers come as microtasks; without a pause they would keep the import waiting.
+      await new Promise((resolve) => setImmediate(resolve));
     }
   })();
   let lastReport = 0;
