@@ -441,6 +441,33 @@ describe('tails', () => {
   });
 });
 
+describe('upvotes above titles, comments below dates', () => {
+  it('are told apart, also when one of them is missing', () => {
+    const paper = (name: string, votes: string, ...comments: string[]) =>
+      [votes, '', name, '', `${name} is a thing.`, '', '3 authors', '·', 'May 2, 2025', ...comments, ''].join(
+        '\n',
+      );
+
+    const { drafts } = parse(
+      page(
+        paper('Alder', '-', '5'),
+        paper('Birch', '7'),
+        paper('Cedar', '-'),
+        paper('Elder', '8', '', '2'),
+        paper('Fir', '9', '3'),
+      ),
+    );
+
+    expect(drafts.map(({ upvotes, comments }) => [upvotes, comments])).toEqual([
+      [null, 5],
+      [7, null],
+      [null, null],
+      [8, 2],
+      [9, 3],
+    ]);
+  });
+});
+
 describe('pieces of a page', () => {
   it('a paste without the header is read', () => {
     const { drafts, listedOn, complaints } = parse(searchText.split('\n').slice(12).join('\n'));

@@ -81,6 +81,8 @@ class Assembly {
   }
 
   finish(): FoundPage {
+    // Below the last date no votes of another paper can follow.
+    if (this.#paper?.date != null) this.#paper.comments ??= this.#votes;
     return { papers: this.#papers, strays: this.#strays };
   }
 
