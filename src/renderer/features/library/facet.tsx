@@ -9,6 +9,7 @@ import { CheckMark } from '../../ui/check-mark.tsx';
 import { classes } from '../../ui/classes.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import styles from './facet.module.css';
+import { toggled } from './facet-choice.ts';
 import { facetLabels, valueLabel } from './facet-words.ts';
 import { useStableValues } from './use-stable-values.ts';
 
@@ -178,13 +179,4 @@ function firstFew<Value extends { readonly value: string }>(values: readonly Val
   return values.filter(
     ({ value }, index) => index < few || choice.any.includes(value) || choice.none.includes(value),
   );
-}
-
-/** A choice after one value was chosen or excluded, or taken back. */
-export function toggled(choice: FacetChoice, value: string, how: 'choose' | 'exclude'): FacetChoice {
-  const any = choice.any.filter((other) => other !== value);
-  const none = choice.none.filter((other) => other !== value);
-  const wasSet = any.length < choice.any.length || none.length < choice.none.length;
-  if (how === 'choose') return wasSet ? { any, none } : { any: [...any, value], none };
-  return none.length < choice.none.length ? { any, none } : { any, none: [...none, value] };
 }

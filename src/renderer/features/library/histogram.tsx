@@ -103,7 +103,7 @@ export function Histogram({ today }: { readonly today: string }) {
           ))}
         </div>
         <div className={styles.ends}>
-          <span>{range?.from === 0 ? '' : monthWords(bins[0]?.first)}</span>
+          <span>{hasRoomForStart(range, bins) ? monthWords(bins[0]?.first) : ''}</span>
           {range ? <b>{rangeWords(bins, range)}</b> : <span>{monthWords(bins.at(-1)?.last)}</span>}
         </div>
       </div>
@@ -203,6 +203,11 @@ function rangeWords(bins: readonly Bin[], { from, to }: Range): string {
   const end = to === bins.length ? 'today' : monthWords(bins[to - 1]?.last);
   const start = monthWords(bins[from]?.first);
   return start === end ? start : `${start} – ${end}`;
+}
+
+/** Both ends of a range take the whole line; an open end leaves room for where the bars begin. */
+function hasRoomForStart(range: Range | null, bins: readonly Bin[]): boolean {
+  return range === null || (range.from > 0 && range.to === bins.length);
 }
 
 function monthWords(month: string | undefined): string {

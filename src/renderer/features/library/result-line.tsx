@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { parseQuery } from '#shared/search/query/parse.ts';
 import { type FacetName, facetNames, type Sort, sorts } from '#shared/search/request.ts';
 import type { Place } from '../../app/services.ts';
 import { useServices } from '../../app/services-context.tsx';
@@ -38,7 +39,7 @@ export function ResultLine() {
     ...all.filter(({ tone }) => tone === 'chosen'),
     ...all.filter(({ tone }) => tone === 'excluded'),
   ];
-  const shownSort = sort === 'relevance' && query.trim() === '' ? 'date' : sort;
+  const shownSort = sort === 'relevance' && !hasWords(query) ? 'date' : sort;
 
   return (
     <div className={styles.line}>
@@ -101,6 +102,11 @@ export function ResultLine() {
       />
     </div>
   );
+}
+
+/** Whether there is anything to match better or worse. */
+function hasWords(query: string): boolean {
+  return parseQuery(query).tokens.some(({ kind }) => kind === 'word' || kind === 'phrase');
 }
 
 const order: readonly Sort[] = ['relevance', 'date', 'added', 'upvotes', 'comments', 'title'];
