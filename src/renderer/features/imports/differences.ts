@@ -7,34 +7,30 @@ export interface ShownDifference {
   readonly field: string;
   readonly gone: string | null;
   readonly come: string | null;
-  /** The words of both sides in full, where they were cut for the line. */
-  readonly whole: string | null;
 }
 
-/** The longest side of a difference that fits on the line, in letters. */
+/** The longest side of a difference that fits on a line with others, in letters. */
 const longest = 48;
 
 /** The differences of a row, short enough to stand side by side. */
-export function shownDifferences({
+export function shownDifferences(row: Pick<PreviewRow, 'differences'>): readonly ShownDifference[] {
+  return wholeDifferences(row).map(({ field, gone, come }) => ({ field, gone: cut(gone), come: cut(come) }));
+}
+
+/** The differences of a row in full. */
+export function wholeDifferences({
   differences,
 }: Pick<PreviewRow, 'differences'>): readonly ShownDifference[] {
   return differences.map(({ field, before, after }) => {
-    const [from, to] = [inWords(before), inWords(after)];
-    const grown = grownList(from, to);
-    const gone = grown === null ? from : null;
-    const come = grown === null ? to : `+ ${grown}`;
-    const isCut = (gone?.length ?? 0) > longest || (come?.length ?? 0) > longest;
-    return {
-      field,
-      gone: cut(gone),
-      come: cut(from === null && to !== null && grown === null ? `added, ${to}` : come),
-      whole: isCut ? `${field}: ${from ?? 'none'} → ${to ?? 'none'}` : null,
-    };
+    const [gone, come] = [inWords(before), inWords(after)];
+    const gained = gainedBy(gone, come);
+    if (gained !== null) return { field, gone: null, come: `+ ${gained}` };
+    return { field, gone, come: gone === null && come !== null ? `+ ${come}` : come };
   });
 }
 
 /** What a list gained when nothing of it went: `a, b` → `a, b, c` gives `c`. */
-function grownList(before: string | null, after: string | null): string | null {
+function gainedBy(before: string | null, after: string | null): string | null {
   return before !== null && after?.startsWith(`${before}, `) ? after.slice(before.length + 2) : null;
 }
 

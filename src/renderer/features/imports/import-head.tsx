@@ -47,6 +47,9 @@ function Description({
 }) {
   const [isChanging, setChanging] = useState(false);
   const { files } = preview.report;
+  // Only where a year was concluded does the day matter.
+  const canChange =
+    files.some((file) => file.listedOnInferred) || preview.rows.some((row) => row.dateInferred);
   const dated = files.find((file) => file.listedOn !== null);
   return (
     <>
@@ -63,13 +66,15 @@ function Description({
           ) : null}
         </>
       ) : null}{' '}
-      {isChanging ? (
-        <AsOf day={preview.asOf} onAsOf={onAsOf} onLeave={() => setChanging(false)} />
-      ) : (
-        <button type="button" className={styles.change} onClick={() => setChanging(true)}>
-          Change
-        </button>
-      )}
+      {canChange ? (
+        isChanging ? (
+          <AsOf day={preview.asOf} onAsOf={onAsOf} onLeave={() => setChanging(false)} />
+        ) : (
+          <button type="button" className={styles.change} onClick={() => setChanging(true)}>
+            Change
+          </button>
+        )
+      ) : null}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ImportPreview, ImportReport } from '#shared/contract/library.ts';
 import type { Services, Sheet as SheetState } from '../../app/services.ts';
@@ -117,19 +117,24 @@ function PreviewBody({ preview, state, left, onLeft, onImport, onCancel }: Previ
   const taken = view.rows.filter((row) => canBeTaken(row) && !left.has(row.index)).length;
   const isWriting = state.kind === 'writing';
 
-  function onKeyDown(event: KeyboardEvent): void {
-    const number = Number(event.key);
-    const isText = event.target instanceof HTMLInputElement;
-    const next = tabs[number - 1];
+  // On the document: the keys hold wherever the focus is in the sheet.
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const isText = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
+    const next = tabs[Number(event.key) - 1];
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
       if (taken > 0 && !isWriting) onImport();
     } else if (next && !isText && !event.metaKey && !event.ctrlKey && !event.altKey) setTab(next);
     else return;
     event.preventDefault();
-  }
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => onKey(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
 
   return (
-    <div className={styles.body} onKeyDown={onKeyDown}>
+    <div className={styles.body}>
       <PreviewTabs tab={tab} counts={view.counts} onTab={setTab} />
       <div className={styles.split}>
         <PreviewGrid view={view} tab={tab} chosen={chosen} left={left} onChosen={setChosen} onLeft={onLeft} />

@@ -16,6 +16,7 @@ export function NothingReadable({
   readonly onAgain?: () => void;
 }) {
   const complaints = preview?.report.complaints ?? [];
+  const only = complaints.length === 1 && complaints[0]?.line === null ? complaints[0].message : null;
   return (
     <div className={styles.nothing}>
       <Blank
@@ -30,9 +31,10 @@ export function NothingReadable({
         }
       >
         {sentence ??
+          only ??
           'Carrel reads the copied text of a Daily Papers page, the page saved as HTML, and JSON from its API.'}
       </Blank>
-      {complaints.length > 0 ? (
+      {complaints.length > 0 && only === null ? (
         <ul className={styles.faults} aria-label="What is wrong with it">
           {complaints.slice(0, 50).map((complaint, index) => (
             <li key={index}>

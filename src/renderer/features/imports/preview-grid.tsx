@@ -44,6 +44,14 @@ export function PreviewGrid({ view, tab, chosen, left, onChosen, onLeft }: Previ
     // Only when another tab is chosen.
   }, [tab]);
 
+  // The preview comes after the sheet has opened: the focus goes to the papers, unless it is at work elsewhere.
+  useEffect(() => {
+    const { activeElement } = document;
+    if (activeElement === document.body || activeElement?.getAttribute('role') === 'dialog') {
+      scroller.current?.focus({ preventScroll: true });
+    }
+  }, []);
+
   function choose(index: number): void {
     const row = rows[Math.min(Math.max(index, 0), rows.length - 1)];
     if (!row) return;
@@ -115,7 +123,6 @@ export function PreviewGrid({ view, tab, chosen, left, onChosen, onLeft }: Previ
         aria-colcount={6}
         aria-activedescendant={current ? rowId(current) : undefined}
         tabIndex={0}
-        data-autofocus=""
         className={styles.scroll}
         onKeyDown={onKeyDown}
       >

@@ -5,7 +5,7 @@ import { dateWords } from '../../text/dates.ts';
 import { MathText } from '../../text/math-text.tsx';
 import { CheckMark } from '../../ui/check-mark.tsx';
 import { classes } from '../../ui/classes.ts';
-import { shownDifferences } from './differences.ts';
+import { type ShownDifference, shownDifferences } from './differences.ts';
 import styles from './preview-grid.module.css';
 import { canBeTaken, kindOf } from './preview-view.ts';
 import { VerdictMark } from './verdict-mark.tsx';
@@ -93,7 +93,7 @@ function SecondLine({ row }: { readonly row: PreviewRow }) {
     <Words>
       {doubts}
       {shownDifferences(row).map((difference) => (
-        <span key={difference.field} data-tip={difference.whole ?? undefined}>
+        <span key={difference.field} className={isShort(difference) ? styles.short : undefined}>
           {difference.field}{' '}
           {difference.gone === null ? null : <del className={styles.gone}>{difference.gone}</del>}{' '}
           {difference.come === null ? null : <ins className={styles.come}>{difference.come}</ins>}
@@ -101,6 +101,11 @@ function SecondLine({ row }: { readonly row: PreviewRow }) {
       ))}
     </Words>
   );
+}
+
+/** Numbers stay whole; names and addresses are what gives way. */
+function isShort({ gone, come }: ShownDifference): boolean {
+  return (gone?.length ?? 0) + (come?.length ?? 0) < 16;
 }
 
 function Words({ children }: { readonly children: ReactNode }) {

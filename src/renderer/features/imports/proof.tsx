@@ -4,6 +4,7 @@ import { counted, countWords } from '../../text/counts.ts';
 import { dateParts } from '../../text/dates.ts';
 import { MathText } from '../../text/math-text.tsx';
 import { classes } from '../../ui/classes.ts';
+import { wholeDifferences } from './differences.ts';
 import { type Chosen, type PlacedComplaint, sourceLines } from './preview-view.ts';
 import styles from './proof.module.css';
 import { VerdictMark } from './verdict-mark.tsx';
@@ -22,6 +23,7 @@ export function Proof({ preview, chosen, onChosen }: ProofLook) {
     <aside className={styles.proof} aria-label="The chosen paper in the input">
       <InTheText preview={preview} chosen={chosen} row={row} />
       {row ? <ReadAs row={row} /> : null}
+      {row && row.differences.length > 0 ? <Changes row={row} /> : null}
       <Remarks preview={preview} chosen={chosen} onChosen={onChosen} />
     </aside>
   );
@@ -39,7 +41,9 @@ function InTheText({
   const file = row?.file ?? (chosen?.kind === 'complaint' ? chosen.complaint.file : 0);
   const text = preview.texts[file] ?? null;
   const lines = useMemo(() => text?.split(/\r\n|\r|\n/) ?? [], [text]);
-  const place = row ? row.place : chosen?.kind === 'complaint' ? placeOf(chosen.complaint) : null;
+  const found = row ? row.place : chosen?.kind === 'complaint' ? placeOf(chosen.complaint) : null;
+  // JSON has lines too, but none that a person would look at.
+  const place = text === null ? null : found;
   const name = preview.report.files.length > 1 ? preview.report.files[file]?.name : null;
   return (
     <section>
@@ -54,7 +58,7 @@ function InTheText({
               : `lines ${place.line}–${place.endLine}`}
         </span>
       </h2>
-      {place !== null && text !== null ? (
+      {place !== null ? (
         <div className={styles.raw}>
           {sourceLines(lines, place, row).map((line) => (
             <div key={line.number} className={classes(styles.source, styles[line.role])}>
@@ -92,7 +96,25 @@ function ReadAs({ row }: { readonly row: PreviewRow }) {
         <Field name="Published">{row.date === null ? null : <Published row={row} />}</Field>
         {row.upvotes === null ? null : <Field name="Upvotes">{countWords(row.upvotes)}</Field>}
         {row.comments === null ? null : <Field name="Comments">{countWords(row.comments)}</Field>}
-        <Field name="In the library">{row.reason}</Field>
+        <Field name="Compared">{row.reason}</Field>
+      </dl>
+    </section>
+  );
+}
+
+function Changes({ row }: { readonly row: PreviewRow }) {
+  return (
+    <section className={styles.remarks}>
+      <h2 className={styles.heading}>
+        What changes <span className={styles.aside}>{countWords(row.differences.length)}</span>
+      </h2>
+      <dl className={styles.fields}>
+        {wholeDifferences(row).map((difference) => (
+          <Field key={difference.field} name={difference.field}>
+            {difference.gone === null ? null : <del className={styles.gone}>{difference.gone}</del>}{' '}
+            {difference.come === null ? null : <ins className={styles.come}>{difference.come}</ins>}
+          </Field>
+        ))}
       </dl>
     </section>
   );

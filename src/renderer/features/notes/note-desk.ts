@@ -29,6 +29,21 @@ export function startNotes(services: Services): void {
   noteDesk(services);
 }
 
+/** Saves what was typed; resolves when the library has all of it. */
+export function saveNotes(services: Services): Promise<void> {
+  const { saver } = noteDesk(services);
+  saver.flush();
+  return new Promise((resolve) => {
+    const stop = saver.subscribe(look);
+    function look(): void {
+      if (saver.safety !== 'saved') return;
+      stop();
+      resolve();
+    }
+    look();
+  });
+}
+
 function openDesk(services: Services): NoteDesk {
   const { library, papers, connection } = services;
   const window = crypto.randomUUID();

@@ -4,6 +4,8 @@ import { syntaxHighlighting } from '@codemirror/language';
 import { Annotation, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
+import { actsWhileTyping, nameOfStroke } from '../../commands/keys.ts';
+import { isMac } from '../../ui/keycap.tsx';
 import { editorTheme, markdownColours } from './editor-theme.ts';
 import { toggleAround } from './toggle-around.ts';
 
@@ -30,9 +32,14 @@ export default function NoteEditor(look: NoteEditorLook) {
   });
 
   useEffect(() => {
-    if (!place.current) return;
+    const host = place.current;
+    if (!host) return;
+    // The page's policy admits no style elements; in a shadow root the editor's styles are adopted instead.
+    const root = host.shadowRoot ?? host.attachShadow({ mode: 'open', delegatesFocus: true });
+    const stopKeeping = keepToEditor(host);
     const editor = new EditorView({
-      parent: place.current,
+      parent: root,
+      root,
       state: EditorState.create({
         doc: newest.current.text,
         selection: { anchor: newest.current.text.length },
@@ -67,7 +74,10 @@ export default function NoteEditor(look: NoteEditorLook) {
     view.current = editor;
     editor.focus();
     editor.dispatch({ effects: EditorView.scrollIntoView(editor.state.selection.main) });
-    return () => editor.destroy();
+    return () => {
+      stopKeeping();
+      editor.destroy();
+    };
   }, []);
 
   useEffect(() => {
@@ -82,5 +92,29 @@ export default function NoteEditor(look: NoteEditorLook) {
     });
   }, [look.arrival]);
 
-  return <div ref={place} data-text-field="" />;
+  return <div ref={place} />;
+}
+
+/**
+ * Keeps to the editor what is its own. From outside a shadow root typing looks as if it came from
+ * a plain element, so that the page would take letters for commands and a paste for an import.
+ */
+function keepToEditor(host: HTMLElement): () => void {
+  function onKey(event: KeyboardEvent): void {
+    const name = nameOfStroke(event, isMac);
+    if (event.defaultPrevented || event.isComposing || name === null || !actsWhileTyping(name))
+      event.stopPropagation();
+  }
+  const onPaste = (event: Event): void => event.stopPropagation();
+  function onDrag(event: DragEvent): void {
+    if (!event.dataTransfer?.types.includes('Files')) event.stopPropagation();
+  }
+  const abort = new AbortController();
+  const { signal } = abort;
+  host.addEventListener('keydown', onKey, { signal });
+  host.addEventListener('paste', onPaste, { signal });
+  for (const name of ['dragenter', 'dragleave', 'dragover', 'drop'] as const) {
+    host.addEventListener(name, onDrag, { signal });
+  }
+  return () => abort.abort();
 }

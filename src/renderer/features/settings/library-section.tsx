@@ -65,7 +65,7 @@ export function LibrarySection() {
           </>
         ) : null}
       </Line>
-      <Line label="Health">
+      <Line label="Health" height="tall">
         <div role="status" className={styles.health}>
           <HealthWords health={health} />
         </div>

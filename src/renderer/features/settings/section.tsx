@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { classes } from '../../ui/classes.ts';
 import styles from './settings-sheet.module.css';
 
 /** A part of the settings, with its name and what is true of all of it. */
@@ -29,9 +30,18 @@ export function Section({
 }
 
 /** One setting: its label, and what it is set to. */
-export function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+export function Line({
+  label,
+  height = 'line',
+  children,
+}: {
+  readonly label: string;
+  /** `tall`: what is set takes many lines, and the label stands beside the first. */
+  readonly height?: 'line' | 'tall';
+  readonly children: ReactNode;
+}) {
   return (
-    <div className={styles.line}>
+    <div className={classes(styles.line, height === 'tall' && styles.tall)}>
       <span className={styles.label}>{label}</span>
       <div className={styles.value}>{children}</div>
     </div>
