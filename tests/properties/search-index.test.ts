@@ -149,6 +149,7 @@ describe('the index as it is kept', () => {
           if (step.fate === 'twice') catchUp.announce(news);
           if (step.fate === 'asked') await catchUp.start();
           // A search in between has the text indexed, so that later changes change the index.
+          await settled();
           if (step.searched) kept.search(aRequest({ query: 'memory' }));
         }
         for (const news of unsent.reverse()) catchUp.announce(news);
@@ -174,6 +175,7 @@ describe('the index as it is kept', () => {
           const batch = home.since(kept.revision);
           sent.push(batch);
           kept.apply(batch);
+          if (step.searched) kept.search({ ...request, query: 'memory' });
           const again = sent[(chance.next().value ?? 0) % sent.length];
           if (again !== undefined) kept.apply(again);
         }
@@ -291,6 +293,11 @@ function isKnown(held: readonly Paper[], term: string, open: boolean): boolean {
     .flatMap(indexedTexts)
     .flatMap(indexTerms)
     .some((one) => one === term || (open && one.startsWith(term)));
+}
+
+/** Lets what waits for answers of the library in this process go on. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
 }
 
 interface Step {

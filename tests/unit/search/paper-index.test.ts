@@ -134,6 +134,34 @@ describe('order (S9, S10)', () => {
     expect(idsOf(index.search(aRequest({ query: 'graph', sort: 'relevance' })))).toEqual([5, 4, 3, 2, 1]);
   });
 
+  it('by relevance: a paper of that very title comes before one that says it more often', () => {
+    const index = anIndex([
+      aPaper({ id: 1, title: 'Graph, graph, graph', abstract: 'graph', tags: ['graph'], note: 'graph' }),
+      aPaper({ id: 2, title: 'Graph' }),
+    ]);
+
+    expect(idsOf(index.search(aRequest({ query: 'graph ', sort: 'relevance' })))).toEqual([2, 1]);
+  });
+
+  it('by relevance: a phrase is in a title only when it stands there as a phrase', () => {
+    const index = anIndex([
+      aPaper({ id: 1, title: 'Rank: low, low, low', abstract: 'low rank low rank', note: 'low rank' }),
+      aPaper({ id: 2, title: 'A rather long title that has low rank among many other words' }),
+    ]);
+
+    expect(idsOf(index.search(aRequest({ query: '"low rank"', sort: 'relevance' })))).toEqual([2, 1]);
+  });
+
+  it('by relevance: what is excluded does not score', () => {
+    const index = anIndex([
+      aPaper({ id: 1, title: 'x', abstract: 'tree leaf leaf leaf leaf' }),
+      aPaper({ id: 2, title: 'x', abstract: 'tree tree' }),
+      aPaper({ id: 3, title: 'x', abstract: 'tree leaf root' }),
+    ]);
+
+    expect(idsOf(index.search(aRequest({ query: 'tree -(leaf root) ', sort: 'relevance' })))).toEqual([2, 1]);
+  });
+
   it('relevance without words is the order by date', () => {
     expect(idsOf(ask({ sort: 'relevance', query: 'has:date ' }))).toEqual([2, 3, 1]);
   });
@@ -150,6 +178,15 @@ describe('finding nothing (S8)', () => {
         { word: 'projection', count: 1 },
       ],
     });
+  });
+
+  it('words are counted in the query’s own date range', () => {
+    const { relaxed } = ask({ query: 'memory graphs date:2026 ' });
+
+    expect(relaxed?.counts).toEqual([
+      { word: 'memory', count: 1 },
+      { word: 'graphs', count: 1 },
+    ]);
   });
 
   it('conditions that are no words still hold', () => {

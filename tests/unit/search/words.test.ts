@@ -42,6 +42,14 @@ describe('what a word finds (S2, S6, S7)', () => {
     expect(find(papers, 'grad ')).toEqual([]);
   });
 
+  it('a phrase begins and ends with whole words', () => {
+    const papers = [{ id: 1, title: 'Ow: low ranks' }];
+
+    expect(find(papers, '"ow rank')).toEqual([]);
+    expect(find(papers, '"low rank"')).toEqual([]);
+    expect(find(papers, '"low rank')).toEqual([1]);
+  });
+
   it('forgives a slip in a word of five letters or more that no paper has', () => {
     const papers = [
       { id: 1, title: 'Transformer memory' },
