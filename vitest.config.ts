@@ -6,8 +6,8 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
  * alone, so that they do not starve tests that are quick otherwise.
  */
 const quick = { timeout: 10_000, turn: 0 };
-const onFiles = { timeout: 30_000, turn: 1 };
-const inBrowser = { timeout: 60_000, turn: 2 };
+const onFiles = { timeout: 60_000, turn: 1 };
+const inBrowser = { timeout: 90_000, turn: 2 };
 
 const spoken = ['default', './tests/kit/skip-reporter.ts'];
 /** A file for the results as JSON, from which .ci/run reads the counts. */
