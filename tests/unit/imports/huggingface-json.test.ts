@@ -44,7 +44,7 @@ describe('daily_papers of the API', () => {
   it('keeps hidden authors and all of very many', () => {
     const { drafts } = parse(fixture('daily-papers.json'));
 
-    expect(drafts[2]?.authors).toEqual(['Mirela Quint', 'Oren Halloway', 'Pell Umber']);
+    expect(drafts[2]?.authors).toEqual(['Emmy Noether', 'Leonhard Euler', 'Sofya Kovalevskaya']);
     expect(drafts[13]?.authors).toHaveLength(671);
   });
 

@@ -32,7 +32,7 @@ export function recordOf(draft: Draft): PaperRecord {
  */
 export function completeWith(paper: PaperRecord, draft: Draft): PaperPatch {
   const wanted: PaperPatch = {
-    abstract: fullerText(paper.abstract, draft.abstract),
+    abstract: mergedAbstract(paper, draft),
     ...mergedAuthors(paper, draft),
     organization: paper.organization ?? draft.organization,
     ...mergedDate(paper, draft),
@@ -41,14 +41,31 @@ export function completeWith(paper: PaperRecord, draft: Draft): PaperPatch {
     upvotes: larger(paper.upvotes, draft.upvotes),
     comments: larger(paper.comments, draft.comments),
     appearances: draft.appearance ? withAppearance(paper.appearances, draft.appearance) : paper.appearances,
-    extra: { ...draft.extra, ...paper.extra },
+    extra: mergedExtra(paper, draft),
   };
   return onlyChanged(paper, wanted);
 }
 
+/** A page's one-sentence summary, made by a machine, stands in until an abstract comes. */
+function mergedAbstract(paper: PaperRecord, draft: Draft): string | null {
+  if (draft.abstract === null || paper.abstract === null) return paper.abstract ?? draft.abstract;
+  const [isKnownDoubtful, isGivenDoubtful] = [isPerhapsSummary(paper), isPerhapsSummary(draft)];
+  if (isKnownDoubtful !== isGivenDoubtful) return isKnownDoubtful ? draft.abstract : paper.abstract;
+  return fullerText(paper.abstract, draft.abstract);
+}
+
+function isPerhapsSummary({ extra }: Pick<Draft, 'extra'>): boolean {
+  return extra['abstractMayBeSummary'] === true;
+}
+
+function mergedExtra(paper: PaperRecord, draft: Draft): Draft['extra'] {
+  const { abstractMayBeSummary, ...extra } = { ...draft.extra, ...paper.extra };
+  const isStillDoubtful = [paper, draft].every((one) => one.abstract === null || isPerhapsSummary(one));
+  return isStillDoubtful && abstractMayBeSummary !== undefined ? { ...extra, abstractMayBeSummary } : extra;
+}
+
 /** A longer text replaces one that is its beginning: the end of a page that was cut off. */
-function fullerText(known: string | null, given: string | null): string | null {
-  if (known === null || given === null) return known ?? given;
+function fullerText(known: string, given: string): string {
   const beginning = known.replace(/(?:\s*(?:…|\.{3}|\[\.{3}\]))$/u, '').trimEnd();
   const isCut = beginning.length < known.length || !/[.!?)"”]$/u.test(known);
   return isCut && given.length > known.length && given.startsWith(beginning) ? given : known;
