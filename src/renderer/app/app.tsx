@@ -16,6 +16,7 @@ import type { LayoutState } from './services.ts';
 import { useServices } from './services-context.tsx';
 import { Sheets } from './sheets.tsx';
 import { Toasts } from './toasts.tsx';
+import { viewTitles } from './view-titles.ts';
 
 /** The whole page: rail, library and paper, with what can lie over them. */
 export function App({ today }: { readonly today: () => string }) {
@@ -60,7 +61,7 @@ function Desk({ day }: { readonly day: string }) {
 
   return (
     <div className={styles.desk} data-panes={widths.isWide ? 'three' : 'two'} style={variablesOf(widths)}>
-      <div className={styles.rail}>
+      <aside className={styles.rail} aria-label="Rail">
         <Rail />
         <Splitter
           label="Width of the rail"
@@ -69,7 +70,7 @@ function Desk({ day }: { readonly day: string }) {
           measure={() => measured('rail', '--rail-min', 400)}
           onChange={(width) => widths.setWidth('rail', width)}
         />
-      </div>
+      </aside>
       {/* Kept while a paper is a page of its own, so that going back finds it as it was. */}
       <div className={styles.library} hidden={!showsList}>
         <Library today={day}>
@@ -77,7 +78,7 @@ function Desk({ day }: { readonly day: string }) {
         </Library>
       </div>
       {showsPaper ? (
-        <div className={styles.pane}>
+        <section className={styles.pane} aria-label="Paper">
           {widths.isWide ? (
             <Splitter
               label="Width of the paper"
@@ -90,7 +91,7 @@ function Desk({ day }: { readonly day: string }) {
             <ConnectionLine />
           )}
           <PaperPane />
-        </div>
+        </section>
       ) : null}
     </div>
   );
@@ -130,20 +131,11 @@ function useDay(today: () => string): string {
   return day;
 }
 
-const titles = {
-  inbox: 'Inbox',
-  queue: 'Queue',
-  reading: 'Reading',
-  done: 'Done',
-  library: 'Library',
-  trash: 'Trash',
-} as const;
-
 /** The window's title says where the reader is, for tabs, bookmarks and screen readers. */
 function useTitle(): void {
   const { place } = useServices();
   const title = useStore(place, ({ place: { view, query } }) =>
-    query.trim() === '' ? titles[view] : `${query.trim()} · ${titles[view]}`,
+    query.trim() === '' ? viewTitles[view] : `${query.trim()} · ${viewTitles[view]}`,
   );
   useEffect(() => {
     document.title = `${title} · Carrel`;

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../../app/services-context.tsx';
+import { viewTitles } from '../../app/view-titles.ts';
 import { focusRegion } from '../../commands/regions.ts';
 import { Splitter } from '../../ui/splitter.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { Facets } from './facets.tsx';
 import styles from './library.module.css';
 import { Nothing } from './nothing.tsx';
@@ -23,10 +25,11 @@ export function Library({
   readonly today: string;
   readonly children?: React.ReactNode;
 }) {
-  const { results, layout } = useServices();
+  const { results, layout, place } = useServices();
   const viewTotal = useStore(results, (state) => state.answer?.viewTotal ?? 0);
   const isEmpty = useStore(results, (state) => state.answer?.total === 0);
   const isThere = useStore(results, (state) => state.answer !== null);
+  const view = useStore(place, (state) => state.place.view);
   const { hasFacets, facetsOpen, setWidth } = useStore(layout);
 
   // Keys act on the list from the beginning, unless the reader is somewhere else already.
@@ -36,6 +39,9 @@ export function Library({
 
   return (
     <main className={styles.middle}>
+      <h1>
+        <VisuallyHidden>{viewTitles[view]}</VisuallyHidden>
+      </h1>
       <div className={styles.top}>
         <SearchBox viewTotal={viewTotal} />
       </div>

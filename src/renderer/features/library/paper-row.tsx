@@ -6,6 +6,7 @@ import { CheckMark } from '../../ui/check-mark.tsx';
 import { classes } from '../../ui/classes.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { StatusMark, statusLabels } from '../../ui/status-mark.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { bylineOf } from './byline.ts';
 import { fromFirstMark } from './from-first-mark.ts';
 import { listDate } from './list-date.ts';
@@ -35,7 +36,6 @@ export const PaperRow = memo(function PaperRow(look: PaperRowLook) {
       aria-selected={isPicked || isCursor}
       aria-setsize={total}
       aria-posinset={position + 1}
-      aria-label={row ? nameOf(row, today, isPicked) : 'Loading'}
       data-paper={id}
       className={classes(
         styles.row,
@@ -45,6 +45,7 @@ export const PaperRow = memo(function PaperRow(look: PaperRowLook) {
       )}
       style={{ transform: `translateY(${top}px)` }}
     >
+      <VisuallyHidden>{row ? nameOf(row, today, isPicked) : 'Loading'}</VisuallyHidden>
       {row ? <Filled row={row} isPicked={isPicked} today={today} /> : <Skeleton />}
     </div>
   );
@@ -61,11 +62,11 @@ function Filled({
 }) {
   return (
     <>
-      <span className={styles.mark} data-mark="">
+      <span className={styles.mark} data-mark="" aria-hidden="true">
         {isPicked ? <CheckMark state="on" /> : row.status ? <StatusMark status={row.status} /> : null}
       </span>
-      <span className={styles.words}>
-        <span className={styles.title} dir="auto" data-tip-title="">
+      <span className={styles.words} aria-hidden="true">
+        <span className={styles.title} dir="auto" data-tip={row.title.length > 48 ? row.title : undefined}>
           <MathText text={row.title} marks={row.titleMarks} />
         </span>
         <SecondLine row={row} today={today} />

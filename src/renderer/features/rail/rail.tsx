@@ -48,7 +48,7 @@ export function Rail() {
   }
 
   return (
-    <aside className={styles.rail}>
+    <div className={styles.rail}>
       <div className={styles.brand}>
         <Lamp size={20} />
         <span className={styles.name}>Carrel</span>
@@ -121,7 +121,7 @@ export function Rail() {
           onClick={() => runCommand(services, commandOf('settings.open'))}
         />
       </div>
-    </aside>
+    </div>
   );
 }
 
