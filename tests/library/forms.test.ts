@@ -74,24 +74,6 @@ describe('the same listing in several forms', () => {
     );
   });
 
-  it('lets an abstract take the place of a trending page’s summary, in either order', async () => {
-    const trending = 'daily-papers-trending.txt';
-    const json = 'daily-papers.json';
-    const abstracts = async (...order: string[]) => {
-      using library = openTestLibrary();
-      for (const form of order) await importInto(library.client, input(form));
-      return (await papersOf(library.client)).map((paper) => paper.abstract?.replace(/\s+/g, ' '));
-    };
-    const real = new Set(await abstracts(json));
-
-    const first = await abstracts(trending, json);
-    const last = await abstracts(json, trending);
-
-    expect((await abstracts(trending)).some((abstract) => !real.has(abstract))).toBe(true);
-    expect(first.filter((abstract) => !real.has(abstract))).toEqual([]);
-    expect(last).toEqual(first);
-  });
-
   it('changes nothing when all of it comes a second time', async () => {
     using library = openTestLibrary();
     await importInto(library.client, ...forms.map(input));
