@@ -155,8 +155,9 @@ describe('order (S9, S10)', () => {
   it('by relevance: what is excluded does not score', () => {
     const index = anIndex([
       aPaper({ id: 1, title: 'x', abstract: 'tree leaf leaf leaf leaf' }),
-      aPaper({ id: 2, title: 'x', abstract: 'tree tree' }),
+      aPaper({ id: 2, title: 'x', abstract: 'tree tree root root root' }),
       aPaper({ id: 3, title: 'x', abstract: 'tree leaf root' }),
+      aPaper({ id: 4, title: 'x', abstract: 'root' }),
     ]);
 
     expect(idsOf(index.search(aRequest({ query: 'tree -(leaf root) ', sort: 'relevance' })))).toEqual([2, 1]);
