@@ -4,6 +4,7 @@ import { syntaxHighlighting } from '@codemirror/language';
 import { Annotation, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { actsWhileTyping, nameOfStroke } from '../../commands/keys.ts';
 import { isMac } from '../../ui/keycap.tsx';
 import { editorTheme, markdownColours } from './editor-theme.ts';
@@ -37,6 +38,12 @@ export default function NoteEditor(look: NoteEditorLook) {
     // The page's policy admits no style elements; in a shadow root the editor's styles are adopted instead.
     const root = host.shadowRoot ?? host.attachShadow({ mode: 'open', delegatesFocus: true });
     const stopKeeping = keepToEditor(host);
+    // At once, so that the next key is not typed into a note that was left: in a shadow root React
+    // does not see that a key was pressed, and would take its time.
+    function leave(): boolean {
+      flushSync(() => newest.current.onLeave());
+      return true;
+    }
     const editor = new EditorView({
       parent: root,
       root,
@@ -56,7 +63,7 @@ export default function NoteEditor(look: NoteEditorLook) {
           keymap.of([
             { key: 'Mod-b', run: toggleAround('**') },
             { key: 'Mod-i', run: toggleAround('*') },
-            { key: 'Escape', run: () => (newest.current.onLeave(), true) },
+            { key: 'Escape', run: leave },
             ...markdownKeymap,
             indentWithTab,
             ...historyKeymap,

@@ -31,40 +31,42 @@ export function NotePage({ paper, onClose }: { readonly paper: Paper; readonly o
   }, [mode]);
 
   return (
-    <>
-      <section
-        ref={page}
-        className={styles.page}
-        tabIndex={-1}
-        aria-label={`Note on ${paper.title}`}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || event.defaultPrevented) return;
-          event.preventDefault();
-          event.stopPropagation();
-          onClose();
-        }}
-      >
-        <header className={styles.head}>
-          <Segmented label="Note" value={mode} options={modes} onChange={setMode} />
-          {state ? <Safety state={state} /> : null}
-          <IconButton icon="x" label="Back to the abstract" keys="Escape" onClick={onClose} />
-        </header>
-        <div className={styles.scroll}>
-          <div className={styles.column}>
-            <h1 id="paper-title" className={styles.title} dir="auto">
-              <MathText text={paper.title} />
-            </h1>
-            {state?.overtook ? (
-              <OvertookNotice
-                mine={state.text}
-                theirs={state.overtook}
-                onSettle={(text) => saver.settle(paper.id, text)}
-              />
-            ) : null}
-            {state === null ? null : mode === 'preview' ? (
-              <Preview text={state.text} />
-            ) : (
-              <Suspense fallback={null}>
+    <section
+      ref={page}
+      className={styles.page}
+      tabIndex={-1}
+      aria-label={`Note on ${paper.title}`}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <header className={styles.head}>
+        <Segmented label="Note" value={mode} options={modes} onChange={setMode} />
+        {state ? <Safety state={state} /> : null}
+        <IconButton icon="x" label="Back to the abstract" keys="Escape" onClick={onClose} />
+      </header>
+      <div className={styles.scroll}>
+        <div className={styles.column}>
+          <h1 id="paper-title" className={styles.title} dir="auto">
+            <MathText text={paper.title} />
+          </h1>
+          {state?.overtook ? (
+            <OvertookNotice
+              mine={state.text}
+              theirs={state.overtook}
+              onSettle={(text) => saver.settle(paper.id, text)}
+            />
+          ) : null}
+          {mode === 'preview' && state ? (
+            <Preview text={state.text} />
+          ) : (
+            <Suspense
+              fallback={<PlainEditor state={state} onChange={(text) => saver.type(paper.id, text)} />}
+            >
+              {state ? (
                 <NoteEditor
                   text={state.text}
                   arrival={state.arrival}
@@ -73,12 +75,35 @@ export function NotePage({ paper, onClose }: { readonly paper: Paper; readonly o
                   onBlur={() => saver.flush(paper.id)}
                   onLeave={onClose}
                 />
-              </Suspense>
-            )}
-          </div>
+              ) : (
+                <PlainEditor state={null} onChange={() => {}} />
+              )}
+            </Suspense>
+          )}
         </div>
-      </section>
-    </>
+      </div>
+    </section>
+  );
+}
+
+/** Takes the words until the editor is there: what is typed after `n` is a note from its first letter. */
+function PlainEditor({
+  state,
+  onChange,
+}: {
+  readonly state: NoteState | null;
+  readonly onChange: (text: string) => void;
+}) {
+  return (
+    <textarea
+      className={styles.plain}
+      aria-label="Note"
+      autoFocus
+      readOnly={state === null}
+      value={state?.text ?? ''}
+      onChange={(event) => onChange(event.target.value)}
+      onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
+    />
   );
 }
 

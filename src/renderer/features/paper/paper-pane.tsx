@@ -21,11 +21,18 @@ export function PaperPane() {
   const opening = useOpening(id, paper);
   useEffect(() => startNotes(services), [services]);
 
+  const isAsked = useStore(services.pane, (state) => state.asked !== null);
+  useHeldKeys(isAsked && id !== null && paper === null && opening.kind !== 'failed');
+
   const shown = paper ?? (id !== null && opening.kind === 'loading' ? opening.before : null);
   return (
     <article className={styles.pane} aria-labelledby={shown ? 'paper-title' : undefined} data-region="pane">
       <PaneBar paper={shown} />
-      {shown ? <PaperSheet key={shown.id} paper={shown} /> : <Missing id={id} opening={opening} />}
+      {shown ? (
+        <PaperSheet key={shown.id} paper={shown} isCurrent={shown.id === id} />
+      ) : (
+        <Missing id={id} opening={opening} />
+      )}
     </article>
   );
 }
@@ -37,6 +44,23 @@ function Missing({ id, opening }: { readonly id: PaperId | null; readonly openin
   if (opening.kind === 'failed')
     return <Blank heading="This paper cannot be shown">{opening.sentence}</Blank>;
   return null;
+}
+
+/**
+ * Holds letters back while what they are meant for (a note, a tag) is on its way: typed a moment
+ * too early they would otherwise decide about papers.
+ */
+function useHeldKeys(isHolding: boolean): void {
+  useEffect(() => {
+    if (!isHolding) return;
+    function hold(event: KeyboardEvent): void {
+      if (event.key.length > 1 || event.metaKey || event.ctrlKey || event.altKey) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+    window.addEventListener('keydown', hold, { capture: true });
+    return () => window.removeEventListener('keydown', hold, { capture: true });
+  }, [isHolding]);
 }
 
 type Opening =

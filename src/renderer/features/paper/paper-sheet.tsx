@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { type Paper, type Status, statuses } from '#shared/domain/paper.ts';
 import type { Marks } from '#shared/search/request.ts';
@@ -17,7 +17,14 @@ import styles from './paper-pane.module.css';
 import { TagEditor } from './tag-editor.tsx';
 
 /** One paper in the pane: its sheet with the note at the foot, or its note alone. */
-export function PaperSheet({ paper }: { readonly paper: Paper }) {
+export function PaperSheet({
+  paper,
+  isCurrent,
+}: {
+  readonly paper: Paper;
+  /** Whether it is the paper of the place; else it only stays until that one is there. */
+  readonly isCurrent: boolean;
+}) {
   const { pane } = useServices();
   const asked = useStore(pane, (state) => state.asked);
   const [isWriting, setWriting] = useState(false);
@@ -25,27 +32,28 @@ export function PaperSheet({ paper }: { readonly paper: Paper }) {
   const opener = useRef<Element | null>(null);
 
   useEffect(() => {
+    if (!isCurrent) return;
     if (asked === 'tag') setWriting(false);
     if (asked !== 'note') return;
     write();
     pane.getState().taken();
-  }, [asked, pane]);
+  }, [asked, isCurrent, pane]);
 
   function write(): void {
     opener.current = document.activeElement;
     setWriting(true);
   }
 
-  function read(): void {
-    setWriting(false);
-    requestAnimationFrame(() => {
-      const before = opener.current;
-      const isThere = before instanceof HTMLElement && before !== document.body && before.isConnected;
-      (isThere ? before : strip.current)?.focus();
-    });
-  }
+  // At once, so that the next key already finds the focus back where it was.
+  useLayoutEffect(() => {
+    const before = opener.current;
+    if (isWriting || before === null) return;
+    opener.current = null;
+    const isThere = before instanceof HTMLElement && before !== document.body && before.isConnected;
+    (isThere ? before : strip.current)?.focus();
+  }, [isWriting]);
 
-  if (isWriting) return <NotePage paper={paper} onClose={read} />;
+  if (isWriting) return <NotePage paper={paper} onClose={() => setWriting(false)} />;
   return (
     <>
       <div className={styles.scroll} data-pane-scroll="" tabIndex={-1}>
@@ -56,7 +64,7 @@ export function PaperSheet({ paper }: { readonly paper: Paper }) {
           <Links paper={paper} />
           <div className={styles.fields}>
             <StatusChoice paper={paper} />
-            <TagEditor paper={paper} />
+            <TagEditor paper={paper} isCurrent={isCurrent} />
           </div>
           <Abstract paper={paper} />
         </div>

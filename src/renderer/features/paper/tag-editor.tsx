@@ -10,7 +10,7 @@ import { classes } from '../../ui/classes.ts';
 import styles from './tag-editor.module.css';
 
 /** The tags of the paper, and a line to add one, with those in use to choose from. */
-export function TagEditor({ paper }: { readonly paper: Paper }) {
+export function TagEditor({ paper, isCurrent }: { readonly paper: Paper; readonly isCurrent: boolean }) {
   const services = useServices();
   const { pane } = services;
   const asked = useStore(pane, (state) => state.asked);
@@ -18,10 +18,10 @@ export function TagEditor({ paper }: { readonly paper: Paper }) {
   const place = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    if (asked !== 'tag') return;
+    if (asked !== 'tag' || !isCurrent) return;
     setAdding(true);
     pane.getState().taken();
-  }, [asked, pane]);
+  }, [asked, isCurrent, pane]);
 
   function remove(tag: string): void {
     void changeTags(services, { removeTags: [tag] }, [paper.id]);

@@ -7,6 +7,7 @@ import { momentWords } from '../../text/dates.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { Section } from './section.tsx';
 import styles from './settings-sheet.module.css';
 
@@ -99,7 +100,9 @@ function BackupTable({
             Size
           </th>
           <th scope="col">State</th>
-          <th scope="col" aria-label="Restore" />
+          <th scope="col">
+            <VisuallyHidden>Restore</VisuallyHidden>
+          </th>
         </tr>
       </thead>
       <tbody>
