@@ -1,6 +1,8 @@
+import { parseDeepLink } from '#shared/domain/deep-link.ts';
 import { runCommand } from '../commands/dispatch.ts';
 import { commands } from '../commands/table.ts';
-import { placeOf } from './address.ts';
+import { saveNotes } from '../features/notes/index.ts';
+import { firstPlace, placeOf } from './address.ts';
 import type { Services } from './services.ts';
 
 /** What comes from the desktop: commands of the native menu, files opened with Carrel, links followed. */
@@ -14,11 +16,16 @@ export function startDesk(services: Services): void {
   desk.arrivals.arrived((arrival) => {
     if (arrival.kind === 'files')
       sheet.getState().open({ kind: 'import', files: arrival.files, from: 'pick' });
-    else place.getState().go(placeOf(hashOfLink(arrival.url)));
+    else follow(arrival.url);
   });
-}
+  desk.closing.asked(() => {
+    // Should the library be gone, the words are kept here until it is back; the window need not wait.
+    void saveNotes(services).then(() => desk.closing.ready({}));
+  });
 
-/** `carrel://library?q=…` and `carrel:///library?q=…` name what `#/library?q=…` names. */
-export function hashOfLink(url: string): string {
-  return `#/${url.replace(/^carrel:\/*/i, '').replace(/^#?\/*/, '')}`;
+  function follow(url: string): void {
+    const link = parseDeepLink(url);
+    if (link?.kind === 'paper') place.getState().go(placeOf(`#/library?paper=${link.id}`));
+    if (link?.kind === 'search') place.getState().go({ ...firstPlace, query: link.query });
+  }
 }
