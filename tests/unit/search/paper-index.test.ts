@@ -289,6 +289,15 @@ describe('indexing', () => {
     expect(index.search(aRequest()).facets.year).toEqual([{ value: '', count: 1 }]);
   });
 
+  it('a changed paper leaves nothing behind of the words it had', () => {
+    const index = anIndex([aPaper({ id: 1, title: 'Galore' })]);
+    expect(idsOf(index.search(aRequest({ query: 'galore ' })))).toEqual([1]);
+
+    index.apply({ to: 2, papers: [aPaper({ id: 1, title: 'Galores' })], removed: [], more: false });
+
+    expect(idsOf(index.search(aRequest({ query: 'galore ' })))).toEqual([1]);
+  });
+
   it('S17: a batch older than what is held is left alone', () => {
     const index = anIndex([aPaper({ id: 1, title: 'New' })]);
     index.apply({ to: 5, papers: [], removed: [], more: false });
