@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
+/** As in src/main/library/open-library.ts, which would bring the whole library into this process. */
 const libraryFile = 'library.sqlite';
 
 /**

@@ -10,6 +10,7 @@ import {
   readRememberedLibrary,
   rememberLibrary,
 } from '../../../src/main/desktop/remembered-library.ts';
+import { libraryFileName } from '../../../src/main/library/open-library.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -87,7 +88,7 @@ describe('the chosen library (D4)', () => {
     expect(await folderForLibrary(join(folder, 'new'))).toBe(join(folder, 'new'));
     writeFileSync(join(folder, 'thesis.tex'), '');
     expect(await folderForLibrary(folder)).toBe(join(folder, 'Carrel'));
-    writeFileSync(join(folder, 'library.sqlite'), '');
+    writeFileSync(join(folder, libraryFileName), '');
     expect(await folderForLibrary(folder)).toBe(folder);
   });
 });
