@@ -18,6 +18,8 @@ const firstRows = 80;
 /** How many rows beyond the visible ones are fetched ahead. */
 const ahead = 40;
 const facetLimit = 200;
+/** How often an answer is shown while the library is still being read, in milliseconds. */
+const pace = 500;
 
 /** Keeps `results` in step with the place and the library: one question at a time, always the newest. */
 export function startSearchSession(
@@ -64,7 +66,7 @@ export function startSearchSession(
     const before = results.getState();
     const isSame = before.asked !== null && keyOf(before.asked) === keyOf(request);
     const rows = new Map(isSame && before.answer?.revision === answer.revision ? before.rows : []);
-    for (const row of answer.rows) rows.set(row.id, row);
+    for (const row of answer.rows) rows.set(row.id, unchanged(before.rows.get(row.id), row));
     const isFirst = before.asked === null;
     const { paper } = place.getState().place;
     const cursor = cursorAfter({
@@ -117,9 +119,24 @@ export function startSearchSession(
     if (keyOf(now.place) !== keyOf(before.place)) void ask();
     if (paper !== null && paper !== before.place.paper) results.setState({ cursor: paper });
   });
+  layout.subscribe((now, before) => {
+    // The pane came back beside the list: it shows what the cursor is on.
+    const { cursor } = results.getState();
+    if (now.isWide && !before.isWide && place.getState().place.paper === null && cursor !== null) {
+      place.getState().replace({ paper: cursor });
+    }
+  });
+  let isPaced = false;
   engine.onChanged(({ loaded }) => {
-    results.setState({ loaded });
+    if (results.getState().loaded !== loaded) results.setState({ loaded });
+    if (loaded === 1) return void ask();
+    // While the library is being read, what there is so far is shown now and then, not each time.
+    if (isPaced) return;
+    isPaced = true;
     void ask();
+    setTimeout(() => {
+      isPaced = false;
+    }, pace);
   });
   results.setState({
     want(from, to) {
@@ -133,6 +150,11 @@ export function startSearchSession(
 /** Equal for places that have the same answer. */
 function keyOf({ view, query, chosen, sort }: Pick<Place, 'view' | 'query' | 'chosen' | 'sort'>): string {
   return JSON.stringify([view, query, chosen, sort]);
+}
+
+/** The row that is shown already, when the new one says the same: then nothing is drawn anew. */
+function unchanged(shown: Row | undefined, row: Row): Row {
+  return shown && JSON.stringify(shown) === JSON.stringify(row) ? shown : row;
 }
 
 function stillThere(picked: ReadonlySet<PaperId>, ids: Uint32Array): ReadonlySet<PaperId> {

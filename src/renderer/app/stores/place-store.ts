@@ -44,8 +44,7 @@ export function createPlaceStore(window: Window): StoreApi<PlaceState> {
 /** An empty choice is no choice, so that equal places have equal addresses. */
 function changed(place: Place, change: Partial<Place>): Place {
   const next = { ...place, ...change };
-  const chosen = Object.entries(next.chosen).filter(
-    ([, choice]) => choice.any.length + choice.none.length > 0,
-  );
-  return { ...next, chosen: Object.fromEntries(chosen) };
+  const kept = Object.entries(next.chosen).filter(([, choice]) => choice.any.length + choice.none.length > 0);
+  const isClean = kept.length === Object.keys(next.chosen).length;
+  return isClean ? next : { ...next, chosen: Object.fromEntries(kept) };
 }

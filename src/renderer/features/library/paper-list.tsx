@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { PaperId } from '#shared/domain/paper.ts';
@@ -9,6 +8,7 @@ import { counted } from '../../text/counts.ts';
 import { isMac } from '../../ui/keycap.tsx';
 import styles from './paper-list.module.css';
 import { PaperRow } from './paper-row.tsx';
+import { useFixedRows, useRowHeight } from './use-fixed-rows.ts';
 
 const noIds = new Uint32Array();
 
@@ -25,16 +25,8 @@ export function PaperList({ today }: { readonly today: string }) {
   const scroller = useRef<HTMLDivElement>(null);
   const anchor = useRef<number | null>(null);
 
-  const virtual = useVirtualizer({
-    count: ids.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight(scroller.current),
-    overscan: 8,
-    getItemKey: (index) => ids[index] ?? index,
-  });
-  useLayoutEffect(() => {
-    virtual.measure();
-  }, [density, virtual]);
+  const height = useRowHeight(density);
+  const { from, to, show } = useFixedRows(scroller, { count: ids.length, height });
 
   // Something else was asked: from the top. The same, changed by the library: the place stays.
   useLayoutEffect(() => {
@@ -44,12 +36,9 @@ export function PaperList({ today }: { readonly today: string }) {
 
   const at = positionOf(ids, cursor);
   useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
-  }, [at, virtual]);
+    if (at >= 0) show(at);
+  }, [at, show]);
 
-  const visible = virtual.getVirtualItems();
-  const from = visible[0]?.index ?? 0;
-  const to = (visible.at(-1)?.index ?? -1) + 1;
   const { want } = results.getState();
   useEffect(() => want(from, to), [want, from, to, ids]);
 
@@ -80,10 +69,7 @@ export function PaperList({ today }: { readonly today: string }) {
   }
 
   function key(event: KeyboardEvent) {
-    const page = Math.max(
-      1,
-      Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight(scroller.current)) - 1,
-    );
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 1);
     const by = stepOf(event.key, page);
     if (event.key === 'a' && (isMac ? event.metaKey : event.ctrlKey)) {
       event.preventDefault();
@@ -115,17 +101,18 @@ export function PaperList({ today }: { readonly today: string }) {
       onClick={press}
       onKeyDown={key}
     >
-      <div role="presentation" className={styles.all} style={{ height: virtual.getTotalSize() }}>
-        {visible.map((item) => {
-          const id = paperAt(ids, item.index);
+      <div role="presentation" className={styles.all} style={{ height: ids.length * height }}>
+        {Array.from({ length: Math.max(0, to - from) }, (_, offset) => {
+          const position = from + offset;
+          const id = paperAt(ids, position);
           return id === null ? null : (
             <PaperRow
               key={id}
               id={id}
               row={rows.get(id)}
-              position={item.index}
+              position={position}
               total={ids.length}
-              top={item.start}
+              top={position * height}
               isCursor={id === cursor}
               isPicked={picked.has(id)}
               today={today}
@@ -155,10 +142,4 @@ function stepOf(key: string, page: number): number | null {
     default:
       return null;
   }
-}
-
-/** The height of a row as the tokens have it, in CSS pixels. */
-function rowHeight(element: Element | null): number {
-  const token = getComputedStyle(element ?? document.documentElement).getPropertyValue('--row');
-  return Number.parseFloat(token) || 56;
 }

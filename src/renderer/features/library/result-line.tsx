@@ -31,7 +31,9 @@ export function ResultLine() {
   const { results, place, layout, settings } = services;
   const answer = useStore(results, (state) => state.answer);
   const loaded = useStore(results, (state) => state.loaded);
-  const { chosen, sort, query } = useStore(place, (state) => state.place);
+  const chosen = useStore(place, (state) => state.place.chosen);
+  const sort = useStore(place, (state) => state.place.sort);
+  const query = useStore(place, (state) => state.place.query);
   const { hasFacets, facetsOpen } = useStore(layout);
   const density = useStore(settings, (state) => state.density);
   const all = facetNames.flatMap((name) => chipsOf(name, chosen[name]));

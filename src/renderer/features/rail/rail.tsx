@@ -34,7 +34,8 @@ const mostTags = 12;
 export function Rail() {
   const services = useServices();
   const { place, results, connection } = services;
-  const { view, chosen } = useStore(place, (state) => state.place);
+  const view = useStore(place, (state) => state.place.view);
+  const chosen = useStore(place, (state) => state.place.chosen);
   const totals = useStore(results, (state) => state.answer?.viewTotals);
   const notes = useStore(connection, (state) => state.notes);
   const tags = useTags();
