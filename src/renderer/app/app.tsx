@@ -78,7 +78,7 @@ function Desk({ day }: { readonly day: string }) {
         </Library>
       </div>
       {showsPaper ? (
-        <section className={styles.pane} aria-label="Paper">
+        <section className={styles.pane} aria-label="Paper" role={widths.isWide ? undefined : 'main'}>
           {widths.isWide ? (
             <Splitter
               label="Width of the paper"
