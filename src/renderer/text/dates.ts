@@ -36,7 +36,7 @@ export function dateParts(
 }
 
 /** An instant as a reader says it: `today, 18:12`, `yesterday, 7:55`, `30 Jun, 18:39`, `30 Jun 2025`. */
-export function momentWords(instant: string, now: Date): string {
+export function momentWords(instant: string, now: Date = new Date()): string {
   const then = new Date(instant);
   if (Number.isNaN(then.getTime())) return instant;
   const time = `${then.getHours()}:${String(then.getMinutes()).padStart(2, '0')}`;

@@ -12,7 +12,7 @@ import { LongWork } from './long-work.tsx';
 import { NothingReadable } from './nothing-readable.tsx';
 import { PreviewGrid } from './preview-grid.tsx';
 import { PreviewTabs } from './preview-tabs.tsx';
-import { type Chosen, canBeTaken, type Tab, tabs, viewOf } from './preview-view.ts';
+import { type Chosen, canBeTaken, isIn, type Tab, tabs, viewOf } from './preview-view.ts';
 import { Proof } from './proof.tsx';
 import { type ImportState, useImport } from './use-import.ts';
 
@@ -114,6 +114,18 @@ function PreviewBody({ preview, state, left, onLeft, onImport, onCancel }: Previ
   const [chosen, setChosen] = useState<Chosen | null>(() =>
     view.rows[0] ? { kind: 'row', index: view.rows[0].index } : null,
   );
+  /** Shows another tab; what is chosen stays if it is there, else the first takes its place. */
+  function show(next: Tab): void {
+    setTab(next);
+    const rows = view.rows.filter((row) => isIn(row, next));
+    const [complaint] = view.missed;
+    const [first] = rows;
+    if (next === 'missed' && complaint) setChosen({ kind: 'complaint', complaint });
+    else if (first && !(chosen?.kind === 'row' && rows.some((row) => row.index === chosen.index))) {
+      setChosen({ kind: 'row', index: first.index });
+    }
+  }
+
   const taken = view.rows.filter((row) => canBeTaken(row) && !left.has(row.index)).length;
   const isWriting = state.kind === 'writing';
 
@@ -123,7 +135,7 @@ function PreviewBody({ preview, state, left, onLeft, onImport, onCancel }: Previ
     const next = tabs[Number(event.key) - 1];
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
       if (taken > 0 && !isWriting) onImport();
-    } else if (next && !isText && !event.metaKey && !event.ctrlKey && !event.altKey) setTab(next);
+    } else if (next && !isText && !event.metaKey && !event.ctrlKey && !event.altKey) show(next);
     else return;
     event.preventDefault();
   });
@@ -135,7 +147,7 @@ function PreviewBody({ preview, state, left, onLeft, onImport, onCancel }: Previ
 
   return (
     <div className={styles.body}>
-      <PreviewTabs tab={tab} counts={view.counts} onTab={setTab} />
+      <PreviewTabs tab={tab} counts={view.counts} onTab={show} />
       <div className={styles.split}>
         <PreviewGrid view={view} tab={tab} chosen={chosen} left={left} onChosen={setChosen} onLeft={onLeft} />
         <Proof preview={preview} chosen={chosen} onChosen={setChosen} />

@@ -37,13 +37,6 @@ export function PreviewGrid({ view, tab, chosen, left, onChosen, onLeft }: Previ
   const takable = rows.filter(canBeTaken);
   const isAllTaken = takable.every((row) => !left.has(row.index));
 
-  useEffect(() => {
-    const [first] = rows;
-    if (at < 0 && first) onChosen({ kind: 'row', index: first.index });
-    if (tab === 'missed' && view.missed[0]) onChosen({ kind: 'complaint', complaint: view.missed[0] });
-    // Only when another tab is chosen.
-  }, [tab]);
-
   // The preview comes after the sheet has opened: the focus goes to the papers, unless it is at work elsewhere.
   useEffect(() => {
     const { activeElement } = document;

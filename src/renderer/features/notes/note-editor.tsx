@@ -24,7 +24,7 @@ interface NoteEditorLook {
 const fromElsewhere = Annotation.define<boolean>();
 
 /** Where a note is written: Markdown, quietly coloured. One editor per paper; give it a `key`. */
-export default function NoteEditor(look: NoteEditorLook) {
+export function NoteEditor(look: NoteEditorLook) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const newest = useRef(look);

@@ -12,7 +12,7 @@ import { OvertookNotice } from './overtook-notice.tsx';
 import { useNote } from './use-note.ts';
 
 // Nobody needs the editor before the first note.
-const NoteEditor = lazy(() => import('./note-editor.tsx'));
+const NoteEditor = lazy(async () => ({ default: (await import('./note-editor.tsx')).NoteEditor }));
 
 type Mode = 'write' | 'preview';
 const modes: readonly { readonly value: Mode; readonly label: string }[] = [
@@ -119,7 +119,7 @@ function Safety({ state }: { readonly state: NoteState }) {
       return (
         <span
           className={styles.safety}
-          {...(state.savedAt ? { 'data-tip': momentWords(state.savedAt, new Date()) } : {})}
+          {...(state.savedAt ? { 'data-tip': momentWords(state.savedAt) } : {})}
         >
           {state.savedAt === null ? null : (
             <>

@@ -20,10 +20,7 @@ export function NoteStrip({
   const { state } = useNote(paper.id);
   const text = state?.text ?? paper.note ?? '';
   const isEmpty = text.trim() === '';
-  const words = [
-    state?.savedAt ? momentWords(state.savedAt, new Date()) : null,
-    isEmpty ? null : countOfWords(text),
-  ];
+  const words = [state?.savedAt ? momentWords(state.savedAt) : null, isEmpty ? null : countOfWords(text)];
 
   return (
     <section className={styles.strip} aria-label="Note">

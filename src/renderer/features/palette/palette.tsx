@@ -58,7 +58,6 @@ function OpenPalette() {
     event.preventDefault();
   }
 
-  let index = -1;
   return (
     <Sheet
       label="Commands"
@@ -93,8 +92,7 @@ function OpenPalette() {
               {group.label}
             </p>
             {group.entries.map((entry) => {
-              index += 1;
-              const mine = index;
+              const mine = entries.indexOf(entry);
               return (
                 <div
                   key={keyOf(entry)}

@@ -86,7 +86,6 @@ function BackupTable({
   readonly backups: readonly Backup[];
   readonly onRestore: (backup: Backup) => void;
 }) {
-  const now = new Date();
   return (
     <table className={styles.table}>
       <thead>
@@ -108,7 +107,7 @@ function BackupTable({
       <tbody>
         {backups.map((backup) => (
           <tr key={backup.name}>
-            <th scope="row">{sentenceCase(momentWords(backup.madeAt, now))}</th>
+            <th scope="row">{sentenceCase(momentWords(backup.madeAt))}</th>
             <td>{reasons[backup.reason]}</td>
             <td className={styles.number}>{backup.papers === null ? '' : countWords(backup.papers)}</td>
             <td className={styles.number}>{sizeWords(backup.bytes)}</td>
@@ -123,7 +122,7 @@ function BackupTable({
                 <button
                   type="button"
                   className={styles.restore}
-                  aria-label={`Restore the backup of ${momentWords(backup.madeAt, now)}`}
+                  aria-label={`Restore the backup of ${momentWords(backup.madeAt)}`}
                   onClick={() => onRestore(backup)}
                 >
                   Restore…
@@ -151,7 +150,7 @@ function AskRestore({
     <Sheet labelledBy={heading} size="small" onClose={onClose}>
       <div className={styles.question}>
         <h2 id={heading} className={styles.questionTitle}>
-          Put back the library of {momentWords(backup.madeAt, new Date())}?
+          Put back the library of {momentWords(backup.madeAt)}?
         </h2>
         <p>
           It takes the place of the library as it is now, notes and decisions included. What is there now is
