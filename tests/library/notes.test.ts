@@ -61,8 +61,7 @@ describe('notes', () => {
   it('refuses a paper that is not there with a sentence', async () => {
     using library = await withOnePaper();
 
-    // 4096 is no paper's id here; the brand only says that it could be one.
-    const saving = library.client.notes.save({ paper: 4096 as never, text: 'x', base: 0 });
+    const saving = library.client.notes.save({ paper: 4096, text: 'x', base: 0 });
 
     await expect(saving).rejects.toMatchObject({ code: 'not-found', message: 'No paper has the id 4096.' });
   });

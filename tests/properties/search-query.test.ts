@@ -76,7 +76,7 @@ describe('reading queries', () => {
   });
 
   it('S5: reading ends, however deep the parentheses', () => {
-    const query = '(-'.repeat(20_000) + 'a';
+    const query = `${'(-'.repeat(20_000)}a`;
 
     expect(parseQuery(query).tokens.length).toBeGreaterThan(0);
   });

@@ -1,7 +1,6 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { Paper, PaperId } from '#shared/domain/paper.ts';
 import type { LibraryParts } from '../library-parts.ts';
-import type { PaperPatch } from '../papers/paper-record.ts';
 import type { EditedFields, PaperChange, StoredEdit } from './edit-log.ts';
 
 export interface Undone {
@@ -111,7 +110,7 @@ function fieldsBack(paper: Paper, extra: Record<string, unknown>, change: PaperC
     }
   }
   // Each value is one that the same field had before, or was made from the field's own elements.
-  return back as PaperPatch & { note?: string | null };
+  return back;
 }
 
 function listBack(now: readonly unknown[], was: readonly unknown[], after: readonly unknown[]): unknown[] {

@@ -90,8 +90,7 @@ export function createPaperWriter(database: Database): PaperWriter {
 
   function writeField<Field extends keyof PaperRecord>(id: number, field: Field, patch: PaperPatch): void {
     const value = patch[field];
-    // `undefined` is "not given"; `exactOptionalPropertyTypes` does not narrow it through the index.
-    if (value !== undefined) fields[field](id, value as PaperRecord[Field]);
+    if (value !== undefined) fields[field](id, value);
   }
 
   return {

@@ -1,4 +1,4 @@
-import { Token, type TokenHandler, Tokenizer, TokenizerMode } from 'parse5';
+import { type Token, type TokenHandler, Tokenizer, TokenizerMode } from 'parse5';
 
 /** The JSON that a part of the page was made from. */
 export interface PageData {
