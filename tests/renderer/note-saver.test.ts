@@ -322,9 +322,32 @@ describe('the journal', () => {
     expect(second.saver.state(one)?.overtook?.text).toBe('theirs');
   });
 
+  it('knows a text again that its closed window had sent without hearing of it', async () => {
+    const first = desk();
+    await first.open(one);
+    first.library.weather = { slow: 10 };
+    first.saver.type(one, 'sent');
+    first.saver.flush();
+    first.saver.type(one, 'sent, and more');
+    first.kill();
+    await first.clock.advance(1_000);
+
+    const second = desk({ storage: first.storage, window: 'b', clock: first.clock, library: first.library });
+    second.saver.restore();
+    await first.clock.advance(1_000);
+
+    expect(first.library.get(one).text).toBe('sent, and more');
+    expect(second.saver.state(one)?.overtook).toBeNull();
+  });
+
   it('leaves the words of a window that is still open to that window', () => {
     const storage = memory();
-    createJournal(storage, { window: 'a', alive: new Set() }).put({ paper: one, text: 'x', base: 0 });
+    createJournal(storage, { window: 'a', alive: new Set() }).put({
+      paper: one,
+      text: 'x',
+      base: 0,
+      sent: [],
+    });
 
     expect(createJournal(storage, { window: 'b', alive: new Set(['a']) }).takeUp()).toEqual([]);
     expect(createJournal(storage, { window: 'b', alive: new Set() }).takeUp()).toHaveLength(1);
@@ -344,7 +367,12 @@ describe('the journal', () => {
     expect(createJournal(storage, { window: 'b', alive: new Set() }).takeUp()).toEqual([]);
     expect(storage.getItem('other')).toBe('x');
     expect(() =>
-      createJournal(full, { window: 'b', alive: new Set() }).put({ paper: one, text: 'x', base: 0 }),
+      createJournal(full, { window: 'b', alive: new Set() }).put({
+        paper: one,
+        text: 'x',
+        base: 0,
+        sent: [],
+      }),
     ).not.toThrow();
   });
 });

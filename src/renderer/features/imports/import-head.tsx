@@ -60,8 +60,8 @@ function Description({
           {dated.listedOnInferred ? (
             <>
               {' '}
-              (the page says <i>{dated.listedOnText ?? 'no year'}</i>; the year is that of the day it was
-              captured)
+              (the page says <i>{dated.listedOnText ?? 'no year'}</i>; the year as of{' '}
+              {dateWords(preview.asOf, 'short')})
             </>
           ) : null}
         </>

@@ -5,6 +5,8 @@ const wordsSchema = z.object({
   paper: paperIdSchema,
   text: z.string(),
   base: z.number().int().nonnegative(),
+  /** Texts on their way or sent without an answer: the library may hold one of them. */
+  sent: z.array(z.string()).default([]),
 });
 
 /** The words of a note that the library does not have yet, and the version they were typed over. */

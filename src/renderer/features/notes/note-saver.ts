@@ -40,6 +40,9 @@ export const longestUnsaved = 5_000;
 /** How long to wait before trying again after the first, second … failure, in milliseconds. */
 export const retryPauses: readonly number[] = [1_000, 2_000, 5_000, 10_000, 30_000];
 
+/** So many texts without an answer are remembered, to know them again. */
+const mostUnanswered = 8;
+
 interface Entry {
   readonly paper: PaperId;
   /** `null` until something was typed or the library said what it holds. */
@@ -82,10 +85,11 @@ export class NoteSaver {
 
   /** Takes up what an earlier window could not save, and saves it. */
   restore(): void {
-    for (const { paper, text, base } of this.#ports.journal.takeUp()) {
+    for (const { paper, text, base, sent } of this.#ports.journal.takeUp()) {
       const entry = this.#entry(paper);
       if (entry.text !== null) continue;
       entry.base = base;
+      entry.unanswered = [...sent];
       this.type(paper, text);
       this.flush(paper);
     }
@@ -108,7 +112,7 @@ export class NoteSaver {
     const entry = this.#entry(paper);
     if (text === entry.text) return;
     entry.text = text;
-    this.#ports.journal.put({ paper, text, base: entry.base });
+    this.#note(entry, text);
     if (isDirty(entry) && text !== entry.sending) this.#waitForPause(entry);
     else this.#rest(entry);
     this.#changed(entry);
@@ -243,20 +247,26 @@ export class NoteSaver {
     if (overtook && !ours) entry.overtook = overtook;
     entry.unanswered = [];
     if (entry.text === null || entry.text === text) this.#rest(entry);
-    else this.#ports.journal.put({ paper: entry.paper, text: entry.text, base: entry.base });
+    else this.#note(entry, entry.text);
     this.#changed(entry);
     if (isDirty(entry) && (entry.hurry || entry.cancelTimer === null)) this.#send(entry);
   }
 
   #failed(entry: Entry, text: string, error: unknown): void {
     entry.sending = null;
-    if (!entry.unanswered.includes(text)) entry.unanswered.push(text);
+    entry.unanswered = [...entry.unanswered.filter((each) => each !== text), text].slice(-mostUnanswered);
     entry.fault = error instanceof Error ? error.message : String(error);
     const pause = retryPauses[Math.min(entry.failures, retryPauses.length - 1)] ?? 0;
     entry.failures += 1;
     entry.unsavedSince = this.#ports.now();
     this.#wait(entry, pause);
     this.#changed(entry);
+  }
+
+  /** Writes words into the journal, with what may have reached the library meanwhile. */
+  #note(entry: Entry, text: string): void {
+    const sent = entry.sending === null ? entry.unanswered : [...entry.unanswered, entry.sending];
+    this.#ports.journal.put({ paper: entry.paper, text, base: entry.base, sent });
   }
 
   #changed(entry: Entry): void {
