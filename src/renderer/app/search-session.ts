@@ -9,8 +9,17 @@ import type { Place, Services } from './services.ts';
 export interface SearchEngine {
   search(request: SearchRequest): Promise<SearchAnswer>;
   rows(ids: readonly number[], query: string): Promise<readonly Row[]>;
-  /** Told when the engine has taken changes in; `loaded` is how much of the library it holds, 0–1. */
-  onChanged(listener: (state: { readonly revision: number; readonly loaded: number }) => void): Unsubscribe;
+  /**
+   * Told when the engine has taken changes in; `loaded` is how much of the library it holds, `indexed`
+   * how much of their text, 0–1.
+   */
+  onChanged(
+    listener: (state: {
+      readonly revision: number;
+      readonly loaded: number;
+      readonly indexed: number;
+    }) => void,
+  ): Unsubscribe;
 }
 
 /** Rows that come with an answer; the list shows some forty at once. */
@@ -67,7 +76,8 @@ export function startSearchSession(
     const isSame = before.asked !== null && keyOf(before.asked) === keyOf(request);
     const rows = new Map(isSame && before.answer?.revision === answer.revision ? before.rows : []);
     for (const row of answer.rows) rows.set(row.id, unchanged(before.rows.get(row.id), row));
-    const isFirst = before.asked === null;
+    // What is answered before the worker has every paper says nothing about the one in the address.
+    const isFirst = before.asked === null || before.loaded < 1;
     const { paper } = place.getState().place;
     const cursor = cursorAfter({
       before: before.answer?.ids ?? new Uint32Array(),
@@ -127,9 +137,15 @@ export function startSearchSession(
     }
   });
   let isPaced = false;
-  engine.onChanged(({ loaded }) => {
-    if (results.getState().loaded !== loaded) results.setState({ loaded });
-    if (loaded === 1) return void ask();
+  let newest = -1;
+  engine.onChanged(({ revision, loaded, indexed }) => {
+    const before = results.getState();
+    if (before.loaded !== loaded || before.indexed !== indexed) results.setState({ loaded, indexed });
+    const isNews = revision !== newest;
+    newest = revision;
+    // More indexed text makes a difference to words only.
+    if (!isNews && before.loaded === loaded && place.getState().place.query.trim() === '') return;
+    if (loaded === 1 && (isNews || indexed === 1)) return void ask();
     // While the library is being read, what there is so far is shown now and then, not each time.
     if (isPaced) return;
     isPaced = true;

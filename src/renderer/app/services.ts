@@ -39,6 +39,8 @@ export interface ResultsState {
   readonly picked: ReadonlySet<PaperId>;
   /** How much of the library the search worker holds, 0–1, while it is catching up. */
   readonly loaded: number;
+  /** How much of its text is indexed, 0–1: a query with words is answered from that. */
+  readonly indexed: number;
   /** What the list shows of the papers that were in view since the newest answer. */
   readonly rows: ReadonlyMap<PaperId, Row>;
   /** The paper that keys act on in the list; on wide windows also the one in the pane. */

@@ -13,8 +13,10 @@ import { createShare } from './share.ts';
 
 /** Papers asked for at once: small enough that the first ones are on screen soon. */
 const batch = 1_000;
-/** Papers whose text is indexed between two questions. */
-const slice = 100;
+/** Papers whose text is indexed between two questions: some ten milliseconds. */
+const slice = 20;
+/** How often it is told how much of the text is indexed, in milliseconds. */
+const tellEvery = 500;
 
 /** What of the worker's global scope is used; the DOM's types know only windows. */
 interface WorkerScope {
@@ -34,7 +36,7 @@ scope.addEventListener('message', ({ data, ports }) => {
 
 /** Keeps the index in step with the library and answers the page, until the page is gone. */
 function start(page: MessagePort, hasBridge: boolean): void {
-  const index = new PaperIndex({ now: () => performance.now() });
+  const index = new PaperIndex({ now: () => performance.now(), text: 'ready' });
   const share = createShare();
   let isIndexing = false;
 
@@ -69,8 +71,17 @@ function start(page: MessagePort, hasBridge: boolean): void {
   async function indexInSlices(): Promise<void> {
     if (isIndexing) return;
     isIndexing = true;
-    while (!index.indexSome(slice)) await pause();
+    let told = performance.now();
+    let hasPaused = false;
+    while (!index.indexSome(slice)) {
+      await pause();
+      hasPaused = true;
+      if (performance.now() - told < tellEvery) continue;
+      tell();
+      told = performance.now();
+    }
     isIndexing = false;
+    if (hasPaused) tell();
   }
 
   serve(

@@ -41,8 +41,8 @@ export function Sheet({ label, labelledBy, children, onClose, size, initialFocus
       release();
       returnFocus(before);
     };
-    // Once: what is focused first is decided when the sheet opens.
-  }, []);
+    // A ref is the same at every render, so this runs once: when the sheet opens.
+  }, [initialFocus]);
 
   useEffect(() => {
     // On the document, so that Esc works even when focus was lost with a removed element.

@@ -27,11 +27,20 @@ import { type IndexedText, indexedFields, TextIndex } from './text/text-index.ts
 export interface PaperIndexOptions {
   /** Milliseconds of a clock that only runs forward, to say how long an answer took. */
   readonly now: () => number;
+  /**
+   * From how much of the papers' text a query with words is answered: `whole` (the default) indexes
+   * first what still waits; `ready` answers from what is indexed, so that nobody waits for the rest.
+   */
+  readonly text?: 'whole' | 'ready';
 }
+
+/** So many waiting papers are indexed within a question even when it is to be answered at once: an edit or a day. */
+const indexedAtOnce = 50;
 
 /** The search over a library's papers: see `PaperSearch`. Its text is indexed when first asked for words. */
 export class PaperIndex implements PaperSearch {
   readonly #now: () => number;
+  readonly #atOnce: number;
   readonly #table = new PaperTable();
   readonly #orders = new Orders(this.#table);
   readonly #text = new TextIndex();
@@ -41,8 +50,9 @@ export class PaperIndex implements PaperSearch {
   readonly #waiting = new Set<number>();
   #revision = 0;
 
-  constructor({ now }: PaperIndexOptions) {
+  constructor({ now, text = 'whole' }: PaperIndexOptions) {
     this.#now = now;
+    this.#atOnce = text === 'whole' ? Number.POSITIVE_INFINITY : indexedAtOnce;
   }
 
   get revision(): number {
@@ -121,7 +131,7 @@ export class PaperIndex implements PaperSearch {
     const everything = request.view === 'library' && namesTrash(parsed.root);
     const members = this.#table.members(everything ? 'everything' : request.view);
     const { filters, dates, words } = divide(parsed);
-    if (needsText(parsed.root)) this.indexSome(Infinity);
+    if (needsText(parsed.root)) this.indexSome(this.#atOnce);
 
     const evaluation = new Evaluation(this.#table, this.#text, request.today);
     let dated: Bits | null = null;

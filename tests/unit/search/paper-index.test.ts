@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PaperIndex } from '#shared/search/paper-index.ts';
 import type { SearchRequest } from '#shared/search/request.ts';
 import { anIndex, aPaper, aRequest, id, idsOf } from './search-kit.ts';
 
@@ -319,3 +320,33 @@ function listed(listedOn: string) {
     comments: null,
   };
 }
+
+describe('an index that is to answer at once', () => {
+  const papers = Array.from({ length: 300 }, (_, index) =>
+    aPaper({ id: index + 1, title: `Rivers ${index}` }),
+  );
+
+  it('answers words from the text that is indexed so far, and says how much that is', () => {
+    const index = new PaperIndex({ now: () => 0, text: 'ready' });
+    index.apply({ to: 1, papers, removed: [], more: false });
+
+    const first = index.search(aRequest({ query: 'rivers' }));
+
+    expect(first.total).toBeGreaterThan(0);
+    expect(first.total).toBeLessThan(papers.length);
+    expect(index.indexedShare).toBeCloseTo(first.total / papers.length);
+  });
+
+  it('answers from everything when all is indexed, as one that waits does', () => {
+    const index = new PaperIndex({ now: () => 0, text: 'ready' });
+    index.apply({ to: 1, papers, removed: [], more: false });
+
+    while (!index.indexSome(20)) {
+      // The worker answers others in between.
+    }
+
+    expect(index.search(aRequest({ query: 'rivers' }))).toEqual(
+      anIndex(papers).search(aRequest({ query: 'rivers' })),
+    );
+  });
+});

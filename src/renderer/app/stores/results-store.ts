@@ -8,6 +8,7 @@ export function createResultsStore(): StoreApi<ResultsState> {
     answer: null,
     picked: new Set(),
     loaded: 0,
+    indexed: 0,
     rows: new Map(),
     cursor: null,
     asked: null,

@@ -31,6 +31,7 @@ export function ResultLine() {
   const { results, place, layout, settings } = services;
   const answer = useStore(results, (state) => state.answer);
   const loaded = useStore(results, (state) => state.loaded);
+  const indexed = useStore(results, (state) => state.indexed);
   const chosen = useStore(place, (state) => state.place.chosen);
   const sort = useStore(place, (state) => state.place.sort);
   const query = useStore(place, (state) => state.place.query);
@@ -62,9 +63,7 @@ export function ResultLine() {
             {answer.viewTotal === 1 ? 'paper' : 'papers'}
           </span>
           <span className={styles.took}>
-            {loaded < 1 && loaded > 0
-              ? `${Math.floor(loaded * 100)}% of the library read`
-              : tookWords(answer.tookMs)}
+            {stillReading({ loaded, indexed, hasWords: hasWords(query) }) ?? tookWords(answer.tookMs)}
           </span>
         </>
       ) : null}
@@ -128,4 +127,15 @@ function chipsOf(name: FacetName, choice: Place['chosen'][FacetName]) {
     without: { any: choice.any, none: [] },
   } as const;
   return [...(choice.any.length > 0 ? [chosen] : []), ...(choice.none.length > 0 ? [excluded] : [])];
+}
+
+/** What the answer does not take in yet, while that is so. */
+function stillReading(state: {
+  readonly loaded: number;
+  readonly indexed: number;
+  readonly hasWords: boolean;
+}): string | null {
+  if (state.loaded > 0 && state.loaded < 1) return `${Math.floor(state.loaded * 100)}% of the library read`;
+  if (state.hasWords && state.indexed < 1) return `${Math.floor(state.indexed * 100)}% of the text read`;
+  return null;
 }

@@ -36,9 +36,9 @@ export function useFixedRows(
       const element = scroller.current;
       if (!element) return;
       const top = index * height;
-      if (top < element.scrollTop) element.scrollTop = top;
+      if (top < element.scrollTop) element.scrollTo({ top });
       else if (top + height > element.scrollTop + element.clientHeight) {
-        element.scrollTop = top + height - element.clientHeight;
+        element.scrollTo({ top: top + height - element.clientHeight });
       }
     },
     [scroller, height],
