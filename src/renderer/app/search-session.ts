@@ -68,7 +68,8 @@ export function startSearchSession(
     const isSame = asked !== null && keyOf(asked) === keyOf({ view, query, chosen, sort });
     const offset = isSame ? Math.max(0, visible.from - ahead) : 0;
     const limit = isSame ? Math.max(firstRows, visible.to - offset + ahead) : firstRows;
-    return { view, query, chosen, sort, offset, limit, facetLimit, today: today() };
+    const { facetSearch } = results.getState();
+    return { view, query, chosen, sort, offset, limit, facetLimit, facetSearch, today: today() };
   }
 
   function take(request: SearchRequest, answer: SearchAnswer): void {
@@ -128,6 +129,9 @@ export function startSearchSession(
     if (now.place.query !== before.place.query) isNewQuery = paper === before.place.paper;
     if (keyOf(now.place) !== keyOf(before.place)) void ask();
     if (paper !== null && paper !== before.place.paper) results.setState({ cursor: paper });
+  });
+  results.subscribe((now, before) => {
+    if (now.facetSearch !== before.facetSearch) void ask();
   });
   layout.subscribe((now, before) => {
     // The pane came back beside the list: it shows what the cursor is on.

@@ -49,6 +49,10 @@ export interface ResultsState {
   readonly asked: Pick<Place, 'view' | 'query' | 'chosen' | 'sort'> | null;
   /** Says which part of the hits is in view, so that its rows come (positions, `to` not included). */
   readonly want: (from: number, to: number) => void;
+  /** What the reader looks for within a facet, by facet. */
+  readonly facetSearch: Partial<Record<FacetName, string>>;
+  /** Looks for values within a facet; `null` ends that. */
+  searchFacet(facet: FacetName, text: string | null): void;
   /** Adds papers to the picked ones, or takes them out. */
   pick(ids: readonly PaperId[], how: 'add' | 'toggle' | 'only'): void;
 }

@@ -2,6 +2,7 @@ import type { Bits } from './bits.ts';
 import type { PaperTable } from './columns/paper-table.ts';
 import type { ValueColumn } from './columns/value-column.ts';
 import { type FacetChoice, type FacetCount, type FacetName, facetNames } from './request.ts';
+import { fold } from './text/fold.ts';
 
 type Chosen = Partial<Record<FacetName, FacetChoice>>;
 
@@ -10,6 +11,7 @@ export interface Counted {
   /** Papers that pass every choice and the date range. */
   readonly hits: Bits;
   readonly facets: Record<FacetName, readonly FacetCount[]>;
+  readonly facetSizes: Record<FacetName, number>;
   readonly histogram: readonly FacetCount[];
 }
 
@@ -26,6 +28,7 @@ export function countFacets(
     readonly dated: Bits | null;
     readonly chosen: Chosen;
     readonly facetLimit: number | undefined;
+    readonly facetSearch: Partial<Record<FacetName, string>> | undefined;
   },
   hits: Bits,
 ): Counted {
@@ -73,8 +76,10 @@ export function countFacets(
       name,
       choice: query.chosen[name],
       limit: query.facetLimit,
+      search: query.facetSearch?.[name],
     });
   };
+  const size = (name: FacetName): number => valuesIn(counts[facetNames.indexOf(name)]);
   return {
     hits,
     facets: {
@@ -86,6 +91,16 @@ export function countFacets(
       tag: list('tag'),
       listing: list('listing'),
       has: list('has'),
+    },
+    facetSizes: {
+      status: size('status'),
+      source: size('source'),
+      year: size('year'),
+      organization: size('organization'),
+      author: size('author'),
+      tag: size('tag'),
+      listing: size('listing'),
+      has: size('has'),
     },
     histogram: [...months]
       .sort(([a], [b]) => a - b)
@@ -100,7 +115,7 @@ export function countFacet(table: PaperTable, name: FacetName, papers: Bits): re
   const numbers: number[] = [];
   papers.forEach((number) => numbers.push(number));
   count(column, counts, numbers);
-  return listed(column, counts, { name, choice: undefined, limit: undefined });
+  return listed(column, counts, { name, choice: undefined, limit: undefined, search: undefined });
 }
 
 /** Most papers first, then by the value; listings by the day, newest first; "none given" last (S13). */
@@ -156,25 +171,36 @@ function listed(
     readonly name: FacetName;
     readonly choice: FacetChoice | undefined;
     readonly limit: number | undefined;
+    readonly search: string | undefined;
   },
 ): readonly FacetCount[] {
   const { name, choice, limit } = facet;
+  const wanted = fold(facet.search ?? '');
   const chosen = new Set([...(choice?.any ?? []), ...(choice?.none ?? [])]);
-  const least = limit === undefined || name === 'listing' ? 1 : leastOfTop(counts, limit);
+  const least = limit === undefined || name === 'listing' || wanted !== '' ? 1 : leastOfTop(counts, limit);
   const values: FacetCount[] = [];
   for (let code = 0; code < counts.length; code++) {
     const count = counts[code] ?? 0;
-    if (count >= least) values.push({ value: column.dictionary.value(code), count });
+    if (count < least) continue;
+    const value = column.dictionary.value(code);
+    if (wanted === '' || fold(value).includes(wanted)) values.push({ value, count });
   }
   values.sort((a, b) => compareCounts(name, a, b));
   const shown = limit === undefined ? values : values.slice(0, limit);
   const missing = [...chosen].filter((value) => !shown.some((other) => other.value === value));
-  if (missing.length === 0) return shown;
+  if (missing.length === 0 || wanted !== '') return shown;
   const added = missing.map((value) => {
     const code = column.dictionary.find(value);
     return { value, count: code === null ? 0 : (counts[code] ?? 0) };
   });
   return [...shown, ...added].sort((a, b) => compareCounts(name, a, b));
+}
+
+/** How many values at least one paper has. */
+function valuesIn(counts: Uint32Array = new Uint32Array()): number {
+  let values = 0;
+  for (const count of counts) if (count > 0) values += 1;
+  return values;
 }
 
 /** A count that at least `limit` values reach, so that only these need be sorted. */

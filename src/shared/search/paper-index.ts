@@ -103,6 +103,7 @@ export class PaperIndex implements PaperSearch {
       ids: order.map((number) => id[number] ?? 0),
       rows: this.#rowsOf(window, markers),
       facets: answer.facets,
+      facetSizes: answer.facetSizes,
       histogram: answer.histogram,
       understood: { tokens: parsed.tokens, remarks: parsed.remarks },
       relaxed: answer.relaxed,
@@ -147,6 +148,7 @@ export class PaperIndex implements PaperSearch {
         dated,
         chosen: request.chosen,
         facetLimit: request.facetLimit,
+        facetSearch: request.facetSearch,
       },
       new Bits(this.#table.capacity),
     );

@@ -39,6 +39,8 @@ export interface SearchRequest {
   readonly limit: number;
   /** How many values a facet lists; all when not given. Chosen values are always among them. */
   readonly facetLimit?: number;
+  /** Facets of which only the values that hold a text are listed (whatever its case and diacritics). */
+  readonly facetSearch?: Partial<Record<FacetName, string>>;
   /** Today, for relative dates and for what "today" means to the reader, `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -102,6 +104,8 @@ export interface SearchAnswer {
   readonly ids: Uint32Array;
   readonly rows: readonly Row[];
   readonly facets: Readonly<Record<FacetName, readonly FacetCount[]>>;
+  /** How many values each facet has among the hits, listed or not. */
+  readonly facetSizes: Readonly<Record<FacetName, number>>;
   /** Hits by month (`YYYY-MM`) of their date, sorted, without regard to the query's own `date:` range. */
   readonly histogram: readonly FacetCount[];
   readonly understood: Understanding;

@@ -32,6 +32,7 @@ const looseRequest = z.looseObject({
   offset: z.number().int().nonnegative(),
   limit: z.number().int().nonnegative(),
   today: z.string(),
+  facetSearch: z.record(z.string(), z.string()).optional(),
 });
 
 /** What the page asks of its search worker, and what the worker announces. */

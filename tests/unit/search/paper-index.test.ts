@@ -350,3 +350,26 @@ describe('an index that is to answer at once', () => {
     );
   });
 });
+
+describe('looking for values within a facet', () => {
+  const papers = ['Kurt Gödel', 'Ada Lovelace', 'Kurt Hensel', 'Emmy Noether'].map((author, index) =>
+    aPaper({ id: index + 1, authors: [author, 'Emmy Noether'] }),
+  );
+
+  it('lists those that hold the text, also ones that the limit leaves out', () => {
+    const request = aRequest({ facetLimit: 1, facetSearch: { author: 'godel' } });
+
+    const answer = anIndex(papers).search(request);
+
+    expect(answer.facets.author).toEqual([{ value: 'Kurt Gödel', count: 1 }]);
+    expect(answer.facetSizes.author).toBe(4);
+    expect(answer.total).toBe(4);
+  });
+
+  it('says how many values there are, listed or not', () => {
+    const answer = anIndex(papers).search(aRequest({ facetLimit: 1 }));
+
+    expect(answer.facets.author).toEqual([{ value: 'Emmy Noether', count: 4 }]);
+    expect(answer.facetSizes).toMatchObject({ author: 4, tag: 1 });
+  });
+});

@@ -13,6 +13,11 @@ export function createResultsStore(): StoreApi<ResultsState> {
     cursor: null,
     asked: null,
     want: () => {},
+    facetSearch: {},
+    searchFacet(facet, text) {
+      const { [facet]: _, ...others } = get().facetSearch;
+      set({ facetSearch: text === null || text === '' ? others : { ...others, [facet]: text } });
+    },
     pick(ids, how) {
       const picked = new Set<PaperId>(how === 'only' ? [] : get().picked);
       for (const id of ids) {

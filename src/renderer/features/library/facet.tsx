@@ -2,6 +2,7 @@ import { type KeyboardEvent, type MouseEvent, useState } from 'react';
 import { useStore } from 'zustand';
 import { statuses } from '#shared/domain/paper.ts';
 import type { FacetChoice, FacetCount, FacetName } from '#shared/search/request.ts';
+import { fold } from '#shared/search/text/fold.ts';
 import { useServices } from '../../app/services-context.tsx';
 import { countWords } from '../../text/counts.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -18,6 +19,9 @@ const few = 6;
 /** From so many values on, they can be searched. */
 const many = 8;
 
+/** Facets whose values are shown as they are, and may be more than are listed. */
+const areWords: ReadonlySet<FacetName> = new Set(['author', 'organization', 'tag']);
+
 const noChoice: FacetChoice = { any: [], none: [] };
 
 /** One facet: its values with a bar and a count each. Its own choice does not narrow its own counts. */
@@ -27,17 +31,24 @@ export function Facet({ name }: { readonly name: FacetName }) {
   const counted = useStore(results, (state) => state.answer?.facets[name]);
   const values = inOrder(name, useStableValues(counted));
   const [isWhole, setWhole] = useState(false);
+  const size = useStore(results, (state) => state.answer?.facetSizes[name]) ?? 0;
   const [wanted, setWanted] = useState<string | null>(null);
 
   const isTelling = values.some(({ value }) => value !== '') || choice.any.length + choice.none.length > 0;
   if (!isTelling) return null;
 
+  // Values that are not listed are looked for by the search worker; labels that differ from them, here.
   const found = wanted
-    ? values.filter(({ value }) => valueLabel(name, value).toLowerCase().includes(wanted.toLowerCase()))
+    ? values.filter(({ value }) => fold(valueLabel(name, value)).includes(fold(wanted)))
     : values;
   const isFixed = name === 'status';
   const shown = isWhole || wanted || isFixed ? found : firstFew(found, choice);
   const most = Math.max(1, ...values.map(({ count }) => count));
+
+  function look(text: string | null) {
+    setWanted(text);
+    if (areWords.has(name)) results.getState().searchFacet(name, text);
+  }
 
   function choose(value: string, how: 'choose' | 'exclude') {
     place
@@ -54,7 +65,7 @@ export function Facet({ name }: { readonly name: FacetName }) {
             icon={wanted === null ? 'search' : 'x'}
             size="sm"
             label={wanted === null ? `Search in ${facetLabels[name]}` : 'Close this search'}
-            onClick={() => setWanted(wanted === null ? '' : null)}
+            onClick={() => look(wanted === null ? '' : null)}
           />
         </span>
       ) : null}
@@ -62,16 +73,16 @@ export function Facet({ name }: { readonly name: FacetName }) {
         <input
           type="text"
           aria-label={`Search in ${facetLabels[name]}`}
-          placeholder={`One of ${countWords(values.length)}`}
+          placeholder={`One of ${countWords(Math.max(size, values.length))}`}
           className={styles.search}
           value={wanted}
           // The reader has just asked for it.
           autoFocus
-          onChange={(event) => setWanted(event.target.value)}
+          onChange={(event) => look(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Escape') return;
             event.stopPropagation();
-            setWanted(null);
+            look(null);
           }}
         />
       )}
@@ -96,7 +107,7 @@ export function Facet({ name }: { readonly name: FacetName }) {
           onClick={() => setWhole(!isWhole)}
           aria-expanded={isWhole}
         >
-          {isWhole ? 'Show fewer' : `Show all ${countWords(found.length)}`}
+          {isWhole ? 'Show fewer' : moreWords(found.length, size)}
         </button>
       ) : null}
     </fieldset>
@@ -179,4 +190,11 @@ function firstFew<Value extends { readonly value: string }>(values: readonly Val
   return values.filter(
     ({ value }, index) => index < few || choice.any.includes(value) || choice.none.includes(value),
   );
+}
+
+/** What showing more shows: all values, or as many of them as are listed. */
+function moreWords(listed: number, size: number): string {
+  return listed < size
+    ? `Show ${countWords(listed)} of ${countWords(size)}`
+    : `Show all ${countWords(listed)}`;
 }
