@@ -1,0 +1,123 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { startServer } from '../../src/main/server/serve.ts';
+import { version } from '../../src/main/version.ts';
+import { sampleListing } from '../../src/renderer/features/welcome/sample-listing.ts';
+import { launchBrowser } from '../../tests/kit/browser.ts';
+import { importInto, openTestLibrary, papersOf, type TestLibrary } from '../../tests/kit/library.ts';
+
+// Takes the pictures: `node take.ts <library folder> <pictures folder>`.
+const [folder = '', target = ''] = process.argv.slice(2);
+mkdirSync(new URL(target), { recursive: true });
+
+const browser = await launchBrowser();
+for (const theme of ['light', 'dark'] as const) await takeAll(browser, theme);
+await browser.close();
+
+async function takeAll(browser: Browser, theme: 'light' | 'dark'): Promise<void> {
+  const empty = await open(browser, theme, `${folder}/empty-${theme}`);
+  await empty.shoot('welcome');
+  await empty.page.getByRole('button', { name: /sample listing/ }).click();
+  await empty.page
+    .getByRole('dialog')
+    .getByText(/12 papers/)
+    .first()
+    .waitFor();
+  await empty.shoot('import');
+  await empty.close();
+
+  const library = `${folder}/library-${theme}`;
+  {
+    using filled = openTestLibrary({ folder: library });
+    await fill(filled);
+  }
+  const { page, shoot, go, close } = await open(browser, theme, library);
+  await go('#/inbox');
+  await shoot('inbox');
+  await go('#/library?q=caches%20OR%20papers');
+  await shoot('library');
+  await go('#/library');
+  await page.getByRole('option', { name: /Ferry/ }).click();
+  await page.keyboard.press('n');
+  await page.getByRole('textbox', { name: /note/i }).waitFor();
+  await shoot('note');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('qu');
+  await shoot('palette');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await shoot('shortcuts');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+,');
+  await shoot('settings');
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await go('#/library?q=caches%20OR%20papers');
+  await shoot('library-1920');
+  await close();
+}
+
+async function open(browser: Browser, theme: 'light' | 'dark', library: string) {
+  const host = await startServer({
+    folder: library,
+    pageFolder: fileURLToPath(new URL('../../out/renderer', import.meta.url)),
+    libraryEntry: new URL('../../out/main/library-process.js', import.meta.url),
+    version,
+    log: ({ level, message }) => {
+      if (level === 'error') console.error(message);
+    },
+  });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: theme });
+  const page: Page = await context.newPage();
+  await page.goto(host.url);
+  await page.getByRole('main').first().waitFor();
+  /** Waits until the page has nothing more to draw. */
+  const calm = async (): Promise<void> => {
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    await page.waitForTimeout(600);
+  };
+  return {
+    page,
+    async go(hash: string) {
+      await page.goto(new URL(`/${hash}`, host.url).href);
+      await calm();
+    },
+    async shoot(name: string) {
+      await calm();
+      await page.screenshot({ path: fileURLToPath(new URL(`${name}-${theme}.png`, target)) });
+    },
+    async close() {
+      await context.close();
+      await host.close();
+    },
+  };
+}
+
+/** Invented papers, some of them decided on, tagged and annotated. */
+async function fill({ client }: TestLibrary): Promise<void> {
+  const fixture = new URL('../../tests/fixtures/inputs/daily-papers-day.html', import.meta.url);
+  await importInto(client, new Uint8Array(readFileSync(fixture)), new TextEncoder().encode(sampleListing()));
+  const papers = await papersOf(client);
+  const statuses = ['undecided', 'queued', 'reading', 'done', 'undecided', 'skipped', 'queued'] as const;
+  const tags = [['caches', 'serving'], ['retrieval'], ['thesis-3'], ['caches'], []];
+  for (const [index, { id }] of papers.entries()) {
+    await client.papers.edit({
+      ids: [id],
+      status: statuses[index % statuses.length] ?? 'undecided',
+      addTags: tags[index % tags.length] ?? [],
+    });
+  }
+  const ferry = papers.find((paper) => paper.title.startsWith('Ferry'));
+  if (!ferry) throw new Error('The fixture has no paper that begins with "Ferry".');
+  await client.papers.edit({ ids: [ferry.id], status: 'reading' });
+  await client.notes.save({
+    paper: ferry.id,
+    base: 0,
+    text:
+      '## What it moves\n\nPages of the cache, in the order in which they are read. The first answer waits for ' +
+      'one page only, so the latency is $t_1 + \\frac{n - 1}{b}$ and not $n \\cdot t_1$.\n\n' +
+      '- [ ] Does it hold when the link is shared?\n- Compare with *Tidewater*.\n',
+  });
+}
