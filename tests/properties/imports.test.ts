@@ -6,9 +6,7 @@ import { canonicalArxiv, canonicalDoi, recognizeIdentifier } from '#shared/domai
 import { foldName, foldTitle } from '#shared/text/fold-title.ts';
 import { fixture, parse } from '../unit/imports/parse.ts';
 
-const names = readdirSync(new URL('../fixtures/inputs/', import.meta.url)).filter((name) =>
-  /^(?:daily-papers|papers?)[.-]/.test(name),
-);
+const names = readdirSync(new URL('../fixtures/inputs/', import.meta.url));
 const inputs = new Map(names.map((name) => [name, fixture(name)]));
 const anyInput = fc.constantFrom(...names).map((name) => inputs.get(name) ?? new Uint8Array());
 
@@ -213,6 +211,19 @@ describe('large and hostile inputs are answered in time', () => {
     ['JSON of 200,000 empty objects', () => `[${'{},'.repeat(200_000)}{}]`],
     ['JSON of a million quotes', () => `[{"paper":{"title":"${'\\"'.repeat(1_000_000)}`],
     ['JSON damaged a thousand times', () => `[${'{"paper":{"title":"T"]},'.repeat(100_000)}`],
+    ['a feed of a million elements', () => `<feed>${'<entry/>'.repeat(1_000_000)}`],
+    ['a feed nested without end', () => `<feed>${'<entry>'.repeat(500_000)}`],
+    ['5 MB of closing tags without an end', () => `<feed>${'</a'.repeat(1_700_000)}`],
+    ['5 MB of tags without an end', () => `<feed>${'<a '.repeat(1_700_000)}`],
+    ['5 MB of open attributes', () => `<feed>${'<a b="'.repeat(800_000)}`],
+    ['a million attributes', () => `<feed ${'a="b" '.repeat(1_000_000)}>`],
+    ['5 MB of open comments', () => `<feed>${'<!--'.repeat(1_250_000)}`],
+    ['5 MB of references', () => `<feed><entry>${'&amp;&x;&'.repeat(600_000)}`],
+    [
+      'entities that grow',
+      () =>
+        `<!DOCTYPE feed [${Array.from({ length: 30 }, (_, at) => `<!ENTITY e${at} "${`&e${at - 1};`.repeat(10)}">`).join('')}]><feed>&e29;</feed>`,
+    ],
     ['a page of a million tags', () => `<html>${'<div data-target="DailyPapers">'.repeat(200_000)}`],
     [
       'an attribute without end',

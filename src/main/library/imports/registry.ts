@@ -1,4 +1,5 @@
 import type { Complaint, ParsedInput } from '#shared/domain/draft.ts';
+import { arxivAtom } from './arxiv-atom/index.ts';
 import { huggingFaceHtml } from './huggingface-html/index.ts';
 import { huggingFaceJson } from './huggingface-json/index.ts';
 import { huggingFaceText } from './huggingface-text/index.ts';
@@ -6,7 +7,7 @@ import type { Importer, Input, ParseContext } from './importer.ts';
 import { readInput } from './read-input.ts';
 
 /** Every format that Carrel reads; a tie goes to the first. */
-export const importers: readonly Importer[] = [huggingFaceHtml, huggingFaceJson, huggingFaceText];
+export const importers: readonly Importer[] = [huggingFaceHtml, huggingFaceJson, huggingFaceText, arxivAtom];
 
 /**
  * Reads and parses one input, whatever it is: the content decides which importer does it. Never
@@ -57,8 +58,8 @@ const unknown: Complaint = {
   line: null,
   endLine: null,
   message:
-    'No format that Carrel reads was recognised. It reads Hugging Face Daily Papers: the copied text of a page, ' +
-    'a page saved as HTML, and JSON from its API.',
+    'No format that Carrel reads was recognised. It reads Hugging Face Daily Papers (the copied text of a page, ' +
+    'a page saved as HTML, JSON from its API) and answers of arXiv’s API.',
 };
 
 function unforeseen(format: string | null, fault: unknown): Complaint {

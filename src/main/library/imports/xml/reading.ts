@@ -1,0 +1,34 @@
+import type { Complaint, Place } from '#shared/domain/draft.ts';
+import type { XmlDocument, XmlElement } from './tree.ts';
+
+/** The faults of a document as complaints. */
+export function complaintsOf({ faults }: XmlDocument): Complaint[] {
+  return faults.map(({ line, message }) => ({ line, endLine: line, message }));
+}
+
+/** Where an element stands in the input. */
+export function placeOf({ line, endLine }: XmlElement): Place {
+  return { line, endLine };
+}
+
+/** A complaint about an element. */
+export function complain(element: XmlElement, message: string): Complaint {
+  return { ...placeOf(element), message };
+}
+
+/** What is said of a paper whose element lost a part: it is not read, since nobody knows what is missing. */
+export function complainOfLoss(element: XmlElement, what: string): Complaint {
+  return complain(
+    element,
+    `The ${what} that begins in line ${element.line} is damaged and was left out. Fetch the feed again to have it.`,
+  );
+}
+
+/** The first letters of a document, in which its kind shows; no DTD, comment or prolog is needed. */
+export function startsWithElement(text: string, names: string): boolean {
+  const pattern = new RegExp(
+    String.raw`^\ufeff?\s*(?:<\?[^>]{0,500}\?>\s*|<!--[^>]{0,2000}-->\s*|<!doctype[^>[]{0,500}>\s*){0,20}<(?:${names})[\s/>]`,
+    'i',
+  );
+  return pattern.test(text.slice(0, 20_000));
+}
