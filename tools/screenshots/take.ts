@@ -36,6 +36,8 @@ async function takeAll(browser: Browser, theme: 'light' | 'dark'): Promise<void>
   await go('#/inbox');
   await shoot('inbox');
   await go('#/library?q=caches%20OR%20papers');
+  await page.getByRole('option', { name: /Ferry/ }).click();
+  await page.mouse.move(900, 780);
   await shoot('library');
   await go('#/library');
   await page.getByRole('option', { name: /Ferry/ }).click();
@@ -55,6 +57,7 @@ async function takeAll(browser: Browser, theme: 'light' | 'dark'): Promise<void>
   await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 1920, height: 1080 });
   await go('#/library?q=caches%20OR%20papers');
+  await page.mouse.move(1300, 1060);
   await shoot('library-1920');
   await close();
 }
