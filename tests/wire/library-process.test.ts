@@ -1,13 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createChannelPort } from '#shared/contract/channel-port.ts';
 import { createClient } from '#shared/contract/client.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { libraryContract } from '#shared/contract/library.ts';
 import { readUnopened } from '#shared/contract/unopened.ts';
+import { keepBackedUp } from '../../src/main/library/backups/keep-backed-up.ts';
 import { openLibrary } from '../../src/main/library/open-library.ts';
 import type { FromProcess, ToProcess } from '../../src/main/library-host/messages.ts';
 import { type UtilityParentPort, utilityParent } from '../../src/main/library-host/parent-port.ts';
@@ -15,6 +16,7 @@ import {
   type OpenServedLibrary,
   runLibraryProcess,
 } from '../../src/main/library-host/run-library-process.ts';
+import { aListing, importInto } from '../kit/library.ts';
 import { asElectronGivesIt } from './message-port-main.ts';
 
 describe('the library’s process, as Electron starts it', () => {
@@ -127,5 +129,24 @@ describe('the library’s process, as Electron starts it', () => {
     });
     expect(order).toEqual(['asked', 'closed']);
     expect(told.at(-1)).toEqual({ kind: 'closed' });
+  });
+
+  it('L21: looks after the day’s backup once, soon after opening', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'] });
+    try {
+      // As src/main/library-process.ts starts it.
+      runLibraryProcess(utilityParent(host), (options) => keepBackedUp(openLibrary(options), options.log));
+      openFolder();
+      await importInto(connect(), aListing([{ title: 'One' }]));
+
+      vi.advanceTimersByTime(60_000);
+    } finally {
+      vi.useRealTimers();
+    }
+
+    const names = () => (existsSync(join(folder, 'backups')) ? readdirSync(join(folder, 'backups')) : []);
+    await expect.poll(names).toEqual([expect.stringMatching(/-daily\.sqlite$/)]);
+    expect(told).toEqual([{ kind: 'opened' }]);
+    send({ kind: 'close' });
   });
 });

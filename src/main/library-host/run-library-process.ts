@@ -10,8 +10,6 @@ import type { FromProcess, ToProcess } from './messages.ts';
 /** A library as its process needs it. */
 export interface ServedLibrary {
   readonly handlers: Handlers<LibraryContract>;
-  /** Makes the day's backup when one is due. */
-  backUpIfDue?(): Promise<unknown>;
   close(): void;
 }
 
@@ -30,10 +28,6 @@ export interface Parent {
   exit(): void;
 }
 
-/** When backups are looked at, in milliseconds: not while the page loads, then each hour. */
-const soon = 60_000;
-const hourly = 3_600_000;
-
 /**
  * The whole life of the library's process: opens the folder it is told, serves the library on every
  * port it is given, closes when asked. When the folder cannot be opened, each port is answered with
@@ -45,7 +39,6 @@ export function runLibraryProcess(
 ): void {
   const log: Log = ({ level, message, error }) =>
     parent.tell({ kind: 'log', level, message, error: error === undefined ? null : describe(error) });
-  const timers: NodeJS.Timeout[] = [];
   const served = new Set<Unsubscribe>();
   let told: Extract<ToProcess, { kind: 'open' }> | null = null;
   let library: ServedLibrary | null = null;
@@ -57,7 +50,6 @@ export function runLibraryProcess(
     try {
       library = openLibrary({ folder, version, clock: { now: () => new Date() }, log });
       parent.tell({ kind: 'opened' });
-      backUpNowAndThen();
     } catch (error) {
       fault = toUnopened(error, folder);
       log({ level: 'error', message: `The library in "${folder}" could not be opened.`, error });
@@ -73,17 +65,7 @@ export function runLibraryProcess(
     port.onClose(() => served.delete(stop));
   }
 
-  function backUpNowAndThen(): void {
-    const backUp = (): void => {
-      library?.backUpIfDue?.().catch((error: unknown) => {
-        log({ level: 'error', message: 'The day’s backup could not be made.', error });
-      });
-    };
-    timers.push(setTimeout(backUp, soon), setInterval(backUp, hourly));
-  }
-
   function close(): void {
-    for (const timer of timers) clearTimeout(timer);
     for (const stop of served) stop();
     served.clear();
     try {
