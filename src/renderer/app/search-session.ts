@@ -40,6 +40,8 @@ export function startSearchSession(
   let isDue = false;
   let visible = { from: 0, to: firstRows };
   let isFetching = false;
+  /** How much of the library the engine said it has; shown with the answer that was made of it. */
+  let heard = 0;
   /** Whether the reader typed something else: then the best match is what is looked at. */
   let isNewQuery = false;
 
@@ -51,8 +53,9 @@ export function startSearchSession(
       while (isDue) {
         isDue = false;
         const request = requestFor(place.getState().place);
+        const loaded = heard;
         const answer = await engine.search(request);
-        if (keyOf(request) === keyOf(place.getState().place)) take(request, answer);
+        if (keyOf(request) === keyOf(place.getState().place)) take(request, answer, loaded);
         else isDue = true;
       }
     } catch (error) {
@@ -72,7 +75,7 @@ export function startSearchSession(
     return { view, query, chosen, sort, offset, limit, facetLimit, facetSearch, today: today() };
   }
 
-  function take(request: SearchRequest, answer: SearchAnswer): void {
+  function take(request: SearchRequest, answer: SearchAnswer, loaded: number): void {
     const before = results.getState();
     const isSame = before.asked !== null && keyOf(before.asked) === keyOf(request);
     const rows = new Map(isSame && before.answer?.revision === answer.revision ? before.rows : []);
@@ -91,7 +94,7 @@ export function startSearchSession(
     isNewQuery = false;
     const { view, query, chosen, sort } = request;
     const picked = isSame ? stillThere(before.picked, answer.ids) : new Set<PaperId>();
-    results.setState({ answer, rows, cursor, asked: { view, query, chosen, sort }, picked });
+    results.setState({ answer, loaded, rows, cursor, asked: { view, query, chosen, sort }, picked });
     const keepsPaper = isFirst && paper !== null;
     if (layout.getState().isWide && !keepsPaper && cursor !== paper)
       place.getState().replace({ paper: cursor });
@@ -143,13 +146,14 @@ export function startSearchSession(
   let isPaced = false;
   let newest = -1;
   engine.onChanged(({ revision, loaded, indexed }) => {
-    const before = results.getState();
-    if (before.loaded !== loaded || before.indexed !== indexed) results.setState({ loaded, indexed });
+    const before = heard;
+    heard = loaded;
+    if (results.getState().indexed !== indexed) results.setState({ indexed });
     const isNews = revision !== newest;
     newest = revision;
     // More indexed text makes a difference to words only.
-    if (!isNews && before.loaded === loaded && place.getState().place.query.trim() === '') return;
-    if (loaded === 1 && (isNews || indexed === 1)) return void ask();
+    if (!isNews && before === loaded && place.getState().place.query.trim() === '') return;
+    if (loaded === 1 && (isNews || before < 1 || indexed === 1)) return void ask();
     // While the library is being read, what there is so far is shown now and then, not each time.
     if (isPaced) return;
     isPaced = true;

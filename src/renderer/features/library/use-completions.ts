@@ -15,6 +15,10 @@ export interface Suggestion {
 
 const most = 8;
 const none: readonly Suggestion[] = [];
+const nothing: { readonly at: Completable | null; readonly suggestions: readonly Suggestion[] } = {
+  at: null,
+  suggestions: none,
+};
 
 /** What can complete the query at the caret; nothing while the caret is `null`. */
 export function useCompletions(
@@ -23,11 +27,11 @@ export function useCompletions(
 ): { readonly suggestions: readonly Suggestion[]; readonly at: Completable | null } {
   const { search } = useServices();
   const at = useMemo(() => (caret === null ? null : completableAt(query, caret)), [query, caret]);
-  const [suggestions, setSuggestions] = useState(none);
+  const [found, setFound] = useState(nothing);
 
   useEffect(() => {
-    if (!at) return setSuggestions(none);
-    if (at.source === 'fields') return setSuggestions(fieldsFor(at.prefix));
+    if (!at) return setFound(nothing);
+    if (at.source === 'fields') return setFound({ at, suggestions: fieldsFor(at.prefix) });
     const { source, prefix } = at;
     let isWanted = true;
     void search.complete(source, prefix, most).then(
@@ -36,23 +40,31 @@ export function useCompletions(
         const known = values.filter(
           ({ value }) => value !== '' && value.toLowerCase() !== prefix.toLowerCase(),
         );
-        setSuggestions(
-          known.map(({ value, count }) => {
-            const label = source === 'status' || source === 'has' ? value : valueLabel(source, value);
-            const isBeginning = label.toLowerCase().startsWith(prefix.toLowerCase());
-            return { value, label, typed: isBeginning ? prefix.length : 0, count, hint: '' };
-          }),
-        );
+        const suggestions = known.map(({ value, count }) => {
+          const label = source === 'status' || source === 'has' ? value : valueLabel(source, value);
+          const isBeginning = label.toLowerCase().startsWith(prefix.toLowerCase());
+          return { value, label, typed: isBeginning ? prefix.length : 0, count, hint: '' };
+        });
+        setFound({ at, suggestions });
       },
       // The worker is away for a moment: then nothing is offered.
-      () => isWanted && setSuggestions(none),
+      () => isWanted && setFound(nothing),
     );
     return () => {
       isWanted = false;
     };
   }, [at, search]);
 
-  return { suggestions: at ? suggestions : none, at };
+  const suggestions = useMemo(() => (at ? stillFitting(found, at) : none), [found, at]);
+  return { suggestions, at };
+}
+
+/** Until the next ones are there, of the last ones only those that what is typed now names: Tab may come first. */
+function stillFitting(found: typeof nothing, at: Completable): readonly Suggestion[] {
+  if (found.at === at) return found.suggestions;
+  if (found.at?.source !== at.source) return none;
+  const prefix = at.prefix.toLowerCase();
+  return found.suggestions.filter(({ label }) => label.toLowerCase().includes(prefix));
 }
 
 function fieldsFor(prefix: string): readonly Suggestion[] {

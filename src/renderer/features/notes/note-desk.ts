@@ -1,6 +1,7 @@
 import type { PaperId } from '#shared/domain/paper.ts';
 import type { Services } from '../../app/services.ts';
 import { createJournal } from './journal.ts';
+import { loadEditorSoon } from './load-editor.ts';
 import { NoteSaver } from './note-saver.ts';
 
 /** The notes of one window: the saver, joined with the library, the browser's storage and the page's end. */
@@ -27,6 +28,7 @@ export function noteDesk(services: Services): NoteDesk {
  */
 export function startNotes(services: Services): void {
   noteDesk(services);
+  loadEditorSoon();
 }
 
 /** Saves what was typed; resolves when the library has all of it. */

@@ -6,13 +6,13 @@ import { MathText } from '../../text/math-text.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { loadEditor } from './load-editor.ts';
 import styles from './note-page.module.css';
 import type { NoteState } from './note-saver.ts';
 import { OvertookNotice } from './overtook-notice.tsx';
 import { useNote } from './use-note.ts';
 
-// Nobody needs the editor before the first note.
-const NoteEditor = lazy(async () => ({ default: (await import('./note-editor.tsx')).NoteEditor }));
+const NoteEditor = lazy(loadEditor);
 
 type Mode = 'write' | 'preview';
 const modes: readonly { readonly value: Mode; readonly label: string }[] = [

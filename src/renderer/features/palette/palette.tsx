@@ -36,11 +36,19 @@ function OpenPalette() {
   const [commands] = useState(() =>
     commandsFor(services).filter((command) => isOffered(command.id) && command.when(services)),
   );
-  const groups = paletteGroups({ typed, commands, ...found });
+  const isWaiting = useRef(false);
+  const groups = paletteGroups({ typed, commands, papers: found.papers, tags: found.tags });
   const entries = groups.flatMap((group) => group.entries);
   const at = Math.min(chosen, entries.length - 1);
 
   useEffect(() => setChosen(0), [typed]);
+
+  // Enter came before what was typed last was found.
+  useEffect(() => {
+    if (!isWaiting.current || found.query !== typed.trim()) return;
+    isWaiting.current = false;
+    run(entries[at]);
+  });
 
   function run(entry: PaletteEntry | undefined): void {
     if (!entry) return;
@@ -53,8 +61,10 @@ function OpenPalette() {
     if (event.nativeEvent.isComposing) return;
     const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
     if (to !== undefined) setChosen((to + entries.length) % Math.max(entries.length, 1));
-    else if (event.key === 'Enter') run(entries[at]);
-    else return;
+    else if (event.key === 'Enter') {
+      if (found.query === typed.trim() || entries[at]?.kind === 'command') run(entries[at]);
+      else isWaiting.current = true;
+    } else return;
     event.preventDefault();
   }
 
@@ -233,10 +243,12 @@ function act(services: Services, entry: PaletteEntry): void {
 }
 
 interface Found {
+  /** What was typed when it was asked for. */
+  readonly query: string;
   readonly papers: readonly Row[];
   readonly tags: readonly FacetCount[];
 }
-const nothing: Found = { papers: [], tags: [] };
+const nothing: Found = { query: '', papers: [], tags: [] };
 
 /** Papers and tags for what was typed; the old ones stay until the new ones are there. */
 function useFound(typed: string): Found {
@@ -248,10 +260,9 @@ function useFound(typed: string): Found {
     if (query === '') setFound(nothing);
     else {
       Promise.all([search.find(query, mostEntries), search.complete('tag', query, 4)]).then(
-        ([papers, tags]) => isCurrent && setFound({ papers, tags }),
-        () => {
-          // Without the search worker the commands are there all the same.
-        },
+        ([papers, tags]) => isCurrent && setFound({ query, papers, tags }),
+        // Without the search worker the commands are there all the same.
+        () => isCurrent && setFound({ ...nothing, query }),
       );
     }
     return () => {

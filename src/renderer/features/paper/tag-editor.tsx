@@ -185,10 +185,15 @@ const mostOffers = 6;
 function useOffers(text: string, has: readonly string[]): readonly FacetCount[] {
   const { search } = useServices();
   const [found, setFound] = useState<readonly FacetCount[]>([]);
+  const [foundFor, setFoundFor] = useState('');
   useEffect(() => {
     let isCurrent = true;
     search.complete('tag', text.trim(), mostOffers + has.length).then(
-      (counts) => isCurrent && setFound(counts),
+      (counts) => {
+        if (!isCurrent) return;
+        setFound(counts);
+        setFoundFor(text);
+      },
       () => {
         // Without the search worker there is nothing to choose from; a tag can be typed all the same.
       },
@@ -197,5 +202,12 @@ function useOffers(text: string, has: readonly string[]): readonly FacetCount[] 
       isCurrent = false;
     };
   }, [search, text, has.length]);
-  return found.filter((offer) => offer.value !== '' && !has.includes(offer.value)).slice(0, mostOffers);
+  const wanted = text.trim().toLowerCase();
+  return (
+    found
+      .filter((offer) => offer.value !== '' && !has.includes(offer.value))
+      // Until the next ones are there, of the last ones only those that what is typed now names: Tab may come first.
+      .filter((offer) => foundFor === text || offer.value.toLowerCase().includes(wanted))
+      .slice(0, mostOffers)
+  );
 }
