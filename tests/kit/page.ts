@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Client } from '#shared/contract/define.ts';
 import type { LibraryContract } from '#shared/contract/library.ts';
 import { describeWithBrowser, launchBrowser } from './browser.ts';
@@ -45,8 +45,9 @@ export interface Desk {
 }
 
 const built = fileURLToPath(new URL('../../out', import.meta.url));
-const pageFolder = join(built, 'renderer');
-const builtEntry = join(built, 'main', 'library-process.js');
+/** The built page, and the built entry of the library's process. */
+export const builtPage = join(built, 'renderer');
+export const builtEntry = pathToFileURL(join(built, 'main', 'library-process.js'));
 
 type Walk = (desk: Desk) => Promise<void>;
 type Journey = (sentence: string, ...rest: [Walk] | [DeskOptions, Walk]) => void;
@@ -60,7 +61,7 @@ export function describeJourneys(name: string, body: (journey: Journey) => void)
   describeWithBrowser(name, () => {
     let browser: Browser;
     beforeAll(async () => {
-      if (!existsSync(builtEntry) || !existsSync(join(pageFolder, 'index.html')))
+      if (!existsSync(builtEntry) || !existsSync(join(builtPage, 'index.html')))
         throw new Error('Carrel is not built. Run "npm run build", or run the tests with "npm test".');
       browser = await launchBrowser();
     });
@@ -75,8 +76,8 @@ export function describeJourneys(name: string, body: (journey: Journey) => void)
 
 async function travel(browser: Browser, sentence: string, options: DeskOptions, walk: Walk): Promise<void> {
   const host = await openTestHost({
-    pageFolder,
-    entry: options.entry ?? pathToFileURL(builtEntry),
+    pageFolder: builtPage,
+    entry: options.entry ?? builtEntry,
     ...(options.libraryFiles ? { libraryFiles: options.libraryFiles } : {}),
   });
   const context = await browser.newContext({
@@ -202,20 +203,30 @@ export async function listed(page: Page): Promise<number> {
   return Number(size);
 }
 
-/** The titles of the papers that the list shows, from the top. */
+/** The titles of the papers that the list shows, from the top; for papers without a comma in their title. */
 export async function titlesShown(page: Page): Promise<string[]> {
-  const names = await page
-    .getByRole('listbox', { name: 'Papers' })
-    .getByRole('option')
-    .evaluateAll((options) =>
-      options
-        .toSorted((a, b) => Number(a.ariaPosInSet) - Number(b.ariaPosInSet))
-        .map((option) => option.querySelector('[data-tip-title]')?.textContent ?? ''),
-    );
-  return names;
+  const heard = await page.getByRole('listbox', { name: 'Papers' }).ariaSnapshot();
+  return [...heard.matchAll(/^\s*- option "([^",]*)/gm)].map(([, title]) => title ?? '');
 }
 
 /** Whether something has the keyboard's focus. */
 export async function hasFocus(locator: Locator): Promise<boolean> {
   return (await locator.count()) === 1 && (await locator.evaluate((element) => element.matches(':focus')));
+}
+
+/** The title of the paper in the pane. */
+export function paperHeading(page: Page): Locator {
+  return page.getByRole('article').getByRole('heading', { level: 1 });
+}
+
+/** Where the note of the open paper is written. */
+export function noteEditor(page: Page): Locator {
+  return page.getByRole('textbox', { name: /^Note on/ });
+}
+
+/** Opens the note of the paper in the pane with its key, and waits until it can be written. */
+export async function openNote(page: Page): Promise<void> {
+  await page.keyboard.press('n');
+  await noteEditor(page).waitFor();
+  await expect.poll(() => hasFocus(noteEditor(page)), patience).toBe(true);
 }
