@@ -82,6 +82,15 @@ describe('putting a backup back', () => {
     expect(await idOf(library.client, 'Three')).toBeGreaterThan(two);
   });
 
+  it('works after an earlier attempt was killed half-way', async () => {
+    using library = openTestLibrary();
+    await importInto(library.client, aListing([{ title: 'One' }]));
+    const { name } = await library.client.backups.make({});
+    writeFileSync(join(library.folder, 'backups', `${name}.restoring`), 'half a copy');
+
+    expect(await library.client.backups.restore({ name })).toMatchObject({ papers: 1 });
+  });
+
   it('refuses a damaged backup, and changes nothing', async () => {
     using library = openTestLibrary();
     await importInto(

@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
+import { discardAllStaged } from '../imports/staging.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import { openDatabase } from '../storage/database.ts';
-import { migrate, needsMigration, refuseNewerSchema } from '../storage/migrate.ts';
+import { migrate, refuseNewerSchema } from '../storage/migrate.ts';
 import { backupFolder, backupPath, checkLibraryFile, makeBackup } from './backups.ts';
 
 /** Every table but `library` (its revision only goes forward) and those of staging. */
@@ -47,18 +48,39 @@ export async function restoreBackup(parts: LibraryParts, name: string): Promise<
   const kept = await makeBackup(parts.database, parts.folder, 'restore', parts.clock.now());
   const source = join(backupFolder(parts.folder), `${name}.restoring`);
   try {
-    const copy = openDatabase(path, { mode: 'read' });
-    copy.sql('VACUUM INTO ?').run(source);
-    copy.close();
-    if (needsMigration(source)) {
-      const old = openDatabase(source, { mode: 'write' });
-      migrate(old);
-      old.close();
-    }
+    // One that was killed half-way may have left it, and a copy goes only where there is nothing.
+    removeFile(source);
+    copyBackup(path, source);
+    prepare(source);
     const { revision, papers } = replaceContent(parts, source);
     return { revision, papers, kept: kept.name };
   } finally {
-    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${source}${suffix}`, { force: true });
+    removeFile(source);
+  }
+}
+
+/** Removes a database with its companions. */
+function removeFile(file: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${suffix}`, { force: true });
+}
+
+function copyBackup(path: string, target: string): void {
+  const backup = openDatabase(path, { mode: 'read' });
+  try {
+    backup.sql('VACUUM INTO ?').run(target);
+  } finally {
+    backup.close();
+  }
+}
+
+/** Brings a copy to the present schema, and takes out of it what an import had not published then. */
+function prepare(copy: string): void {
+  const database = openDatabase(copy, { mode: 'write' });
+  try {
+    migrate(database);
+    discardAllStaged(database);
+  } finally {
+    database.close();
   }
 }
 

@@ -31,22 +31,39 @@ export function* discardStaged(database: Database, edit: number): Generator<void
   });
 }
 
+/**
+ * No import takes so long, in ms. After it, a process that seems alive is another with the same
+ * number, and a machine of another name may be this one.
+ */
+const longestImport = 24 * 3_600_000;
+
+/** Takes every unpublished edit out of a copy of a library: what was under way then never ends there. */
+export function discardAllStaged(database: Database): void {
+  for (const { edit } of database.sql<{ edit: number }>('SELECT edit_id AS edit FROM staging').all()) {
+    for (const _ of discardStaged(database, edit)) {
+      // Each step is a transaction of its own.
+    }
+  }
+}
+
 /** Removes what an import left that was killed half-way; leaves alone what is under way elsewhere. */
 export function removeLeftovers(
-  { database, log }: Pick<LibraryParts, 'database' | 'log'>,
+  { database, log, clock }: Pick<LibraryParts, 'database' | 'log' | 'clock'>,
   owner: StagingOwner,
 ): number {
   const rows = database
-    .sql<{ edit: number; owner: string; process: number; host: string }>(
-      'SELECT edit_id AS edit, owner, process, host FROM staging',
-    )
+    .sql<{ edit: number; at: string; owner: string; process: number; host: string }>(`
+      SELECT edit.id AS edit, edit.at, staging.owner, staging.process, staging.host
+      FROM staging
+      JOIN edit ON edit.id = staging.edit_id`)
     .all();
+  const now = clock.now().getTime();
   let removed = 0;
   for (const row of rows) {
     const isOurs = row.owner === owner.name;
-    const isElsewhere =
+    const mayBeElsewhere =
       row.host !== owner.host || (row.process !== owner.process && owner.isAlive(row.process));
-    if (isOurs || isElsewhere) continue;
+    if (isOurs || (mayBeElsewhere && now - Date.parse(row.at) < longestImport)) continue;
     for (const _ of discardStaged(database, row.edit)) {
       // Each step is a transaction of its own.
     }
