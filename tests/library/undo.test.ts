@@ -92,6 +92,18 @@ describe('undo', () => {
     );
   });
 
+  it('throws words away neither when the import that added the paper was undone before', async () => {
+    using library = await libraryWith('One');
+    const id = await idOf(library.client, 'One');
+    await importInto(library.client, aListing([{ title: 'One', comments: 9 }], 'Jul 2'));
+    await library.client.notes.save({ paper: id, text: 'Words', base: 0 });
+    const { edits } = await library.client.edits.list({});
+
+    for (const { edit } of edits.toReversed()) await library.client.edits.undo({ edit });
+
+    expect((await library.client.papers.get({ id })).trashedAt).not.toBeNull();
+  });
+
   it('of a completing import takes back what it brought', async () => {
     using library = await libraryWith('One');
     const before = await papersOf(library.client);

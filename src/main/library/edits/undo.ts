@@ -1,5 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
-import type { Paper, PaperId } from '#shared/domain/paper.ts';
+import type { PaperId } from '#shared/domain/paper.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import type { EditedFields, PaperChange, StoredEdit } from './edit-log.ts';
 
@@ -66,24 +66,25 @@ function findEdit(
 type Outcome = 'restored' | 'removed' | 'kept' | 'gone';
 
 function takeBack(parts: LibraryParts, change: PaperChange, at: string): Outcome {
-  const paper = parts.reader.find(change.paper);
-  if (!paper) return 'gone';
-  const isAddition = change.before === null;
-  if (!parts.edits.isSupported(change.paper)) {
-    if (!parts.notes.hasWords(change.paper)) {
-      parts.writer.remove(change.paper);
-      return 'removed';
-    }
-    if (isAddition) {
-      parts.writer.update(change.paper, { trashedAt: at });
-      return 'kept';
-    }
+  const current = currentFields(parts, change);
+  if (!current) return 'gone';
+  const isLeft = !parts.edits.isSupported(change.paper);
+  if (isLeft && !parts.notes.hasWords(change.paper)) {
+    parts.writer.remove(change.paper);
+    return 'removed';
   }
-  const back = fieldsBack(paper, parts.reader.extraOf(change.paper), change);
-  const { note, ...patch } = back;
-  parts.writer.update(change.paper, patch);
+  const { note, ...patch } = fieldsBack(current, change);
+  parts.writer.update(change.paper, isLeft ? { ...patch, trashedAt: at } : patch);
   if (note !== undefined) parts.notes.append(change.paper, note ?? '', at);
-  return isAddition ? 'kept' : 'restored';
+  return isLeft || change.before === null ? 'kept' : 'restored';
+}
+
+/** What undo compares with; most edits decide, and for those little need be read. */
+function currentFields({ reader }: LibraryParts, change: PaperChange): Record<string, unknown> | null {
+  const decided = reader.findDecided(change.paper);
+  if (!decided || Object.keys(change.after).every((field) => field in decided))
+    return decided && { ...decided };
+  return { ...reader.get(change.paper), extra: reader.extraOf(change.paper) };
 }
 
 function keptSentence(kept: number): string {
@@ -94,8 +95,7 @@ function keptSentence(kept: number): string {
 }
 
 /** The fields to write so that what the edit did is gone and what came later stays. */
-function fieldsBack(paper: Paper, extra: Record<string, unknown>, change: PaperChange): EditedFields {
-  const current: Record<string, unknown> = { ...paper, extra };
+function fieldsBack(current: Readonly<Record<string, unknown>>, change: PaperChange): EditedFields {
   const before: Record<string, unknown> = { ...change.before };
   const back: Record<string, unknown> = {};
   for (const [field, after] of Object.entries(change.after)) {

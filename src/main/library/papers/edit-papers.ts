@@ -1,8 +1,9 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { EditReceipt } from '#shared/contract/library.ts';
-import type { Paper, PaperId, Status } from '#shared/domain/paper.ts';
+import type { PaperId, Status } from '#shared/domain/paper.ts';
 import type { EditKind, PaperChange } from '../edits/edit-log.ts';
 import type { LibraryParts } from '../library-parts.ts';
+import type { DecidedPaper } from './paper-reader.ts';
 
 /** What the reader decides about papers. */
 export interface PaperDecision {
@@ -19,7 +20,9 @@ export function editPapers(parts: LibraryParts, decision: PaperDecision): EditRe
   return database.transaction(() => {
     const at = clock.now().toISOString();
     const changes: PaperChange[] = [];
-    const papers = [...new Set(decision.ids)].map((id) => reader.find(id)).filter((paper) => paper !== null);
+    const papers = [...new Set(decision.ids)]
+      .map((id) => reader.findDecided(id))
+      .filter((paper) => paper !== null);
     if (papers.length === 0) throw new AppError('not-found', `No paper has the id ${decision.ids[0]}.`);
     for (const paper of papers) {
       const change = changeOf(paper, decision, at);
@@ -43,7 +46,7 @@ export function editPapers(parts: LibraryParts, decision: PaperDecision): EditRe
   });
 }
 
-function changeOf(paper: Paper, decision: PaperDecision, at: string): PaperChange | null {
+function changeOf(paper: DecidedPaper, decision: PaperDecision, at: string): PaperChange | null {
   const before: { status?: Status | null; tags?: string[]; trashedAt?: string | null } = {};
   const after: typeof before = {};
   if (decision.status !== undefined && decision.status !== paper.status) {

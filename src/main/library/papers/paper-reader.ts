@@ -16,12 +16,17 @@ export interface PaperReader {
   /** @throws AppError not-found */
   get(id: number): Paper;
   find(id: number): Paper | null;
+  /** What the reader decided about a paper, without the rest: an edit may be about thousands. */
+  findDecided(id: number): DecidedPaper | null;
   /** The fields without a home of one paper. */
   extraOf(id: number): Record<string, unknown>;
   since(revision: number, limit: number): Changes;
   revision(): number;
   count(): number;
 }
+
+/** A paper as far as the reader decides about it. */
+export type DecidedPaper = Pick<Paper, 'id' | 'title' | 'status' | 'tags' | 'trashedAt'>;
 
 interface PaperRow {
   readonly id: number;
@@ -80,6 +85,14 @@ export function createPaperReader(database: Database): PaperReader {
   const one = database.sql<PaperRow>(`${selectPaper}
     WHERE paper.id = ?
       AND EXISTS (SELECT 1 FROM change WHERE change.paper_id = paper.id AND change.removed = 0)`);
+  const decided = database.sql<Pick<PaperRow, 'id' | 'title' | 'status' | 'tags' | 'trashed_at'>>(`
+    SELECT paper.id, paper.title, paper.status, paper.trashed_at,
+      (SELECT json_group_array(tag.name ORDER BY paper_tag.position)
+        FROM paper_tag JOIN tag ON tag.id = paper_tag.tag_id
+        WHERE paper_tag.paper_id = paper.id) AS tags
+    FROM paper
+    WHERE paper.id = ?
+      AND EXISTS (SELECT 1 FROM change WHERE change.paper_id = paper.id AND change.removed = 0)`);
   const changed = database.sql<PaperRow>(`${selectPaper}
     JOIN change ON change.paper_id = paper.id
     WHERE change.revision > ? AND change.revision <= ? AND change.removed = 0
@@ -105,6 +118,14 @@ export function createPaperReader(database: Database): PaperReader {
 
   return {
     find,
+    findDecided(id) {
+      const row = decided.get(id);
+      if (!row) return null;
+      const { title, tags, trashed_at: trashedAt } = row;
+      // Ids come from our own primary key.
+      const paperId = row.id as PaperId;
+      return { id: paperId, title, status: status.parse(row.status), tags: tagsOf(tags), trashedAt };
+    },
     get(id) {
       const paper = find(id);
       if (!paper) throw new AppError('not-found', `No paper has the id ${id}.`);
@@ -151,10 +172,14 @@ function toPaper(row: PaperRow): Paper {
     upvotes: row.upvotes,
     comments: row.comments,
     status: status.parse(row.status),
-    tags: row.tags === '[]' ? [] : names.parse(JSON.parse(row.tags)),
+    tags: tagsOf(row.tags),
     note: row.note,
     appearances: row.appearances === '[]' ? [] : appearances.parse(JSON.parse(row.appearances)),
     addedAt: row.added_at,
     trashedAt: row.trashed_at,
   };
+}
+
+function tagsOf(json: string): string[] {
+  return json === '[]' ? [] : names.parse(JSON.parse(json));
 }
