@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aListing, idOf, importInto, openTestLibrary, papersOf } from '../kit/library.ts';
@@ -31,6 +31,27 @@ describe('the daily backup', () => {
 
     expect(backups.map((backup) => backup.papers)).toEqual([9, 8, 7, 6, 5, 4, 3]);
     expect(backups.map((backup) => backup.madeAt.slice(0, 10))).toContain('2026-07-09');
+  });
+
+  it('clears away what a backup left that was killed half-way, and not one that is being made', async () => {
+    using library = openTestLibrary();
+    await library.client.backups.make({});
+    const folder = join(library.folder, 'backups');
+    for (const name of [
+      'old.sqlite.unchecked',
+      'old.sqlite.unchecked-wal',
+      'new.sqlite.unchecked',
+      'mine.txt',
+    ])
+      writeFileSync(join(folder, name), 'half a copy');
+    const longAgo = new Date('2026-06-01T08:00:00.000Z');
+    for (const name of ['old.sqlite.unchecked', 'old.sqlite.unchecked-wal', 'mine.txt'])
+      utimesSync(join(folder, name), longAgo, longAgo);
+
+    await library.client.backups.make({});
+
+    const others = readdirSync(folder).filter((name) => !name.endsWith('.sqlite'));
+    expect(others.sort()).toEqual(['mine.txt', 'new.sqlite.unchecked']);
   });
 
   it('is one file that needs no other', async () => {

@@ -41,6 +41,7 @@ export async function makeBackup(
     throw storageError(unchecked, error);
   }
   prune(directory, reason);
+  removeHalfMade(directory, now);
   return describe(directory, name);
 }
 
@@ -134,6 +135,17 @@ function madeAt(name: string): string {
 function prune(directory: string, reason: Reason): void {
   const same = backupNames(directory).filter((name) => reasonOf(name) === reason);
   for (const name of same.slice(kept[reason])) rmSync(join(directory, name), { force: true });
+}
+
+/** Removes copies that a killed process left; a younger one may still be under way in another. */
+function removeHalfMade(directory: string, now: Date): void {
+  const day = 24 * 3_600_000;
+  for (const name of readdirSync(directory)) {
+    if (!/\.sqlite\.(?:unchecked|restoring)(?:-wal|-shm|-journal)?$/.test(name)) continue;
+    const modified = statSync(join(directory, name), { throwIfNoEntry: false })?.mtimeMs;
+    if (modified !== undefined && now.getTime() - modified > day)
+      rmSync(join(directory, name), { force: true });
+  }
 }
 
 /** Copies a library before its schema is changed, and checks the copy. @throws AppError with a sentence */
