@@ -1,5 +1,6 @@
 import type { Complaint, ParsedInput } from '#shared/domain/draft.ts';
 import { arxivAtom } from './arxiv-atom/index.ts';
+import { arxivFeed } from './arxiv-feed/index.ts';
 import { huggingFaceHtml } from './huggingface-html/index.ts';
 import { huggingFaceJson } from './huggingface-json/index.ts';
 import { huggingFaceText } from './huggingface-text/index.ts';
@@ -7,7 +8,13 @@ import type { Importer, Input, ParseContext } from './importer.ts';
 import { readInput } from './read-input.ts';
 
 /** Every format that Carrel reads; a tie goes to the first. */
-export const importers: readonly Importer[] = [huggingFaceHtml, huggingFaceJson, huggingFaceText, arxivAtom];
+export const importers: readonly Importer[] = [
+  huggingFaceHtml,
+  huggingFaceJson,
+  huggingFaceText,
+  arxivAtom,
+  arxivFeed,
+];
 
 /**
  * Reads and parses one input, whatever it is: the content decides which importer does it. Never
@@ -59,7 +66,7 @@ const unknown: Complaint = {
   endLine: null,
   message:
     'No format that Carrel reads was recognised. It reads Hugging Face Daily Papers (the copied text of a page, ' +
-    'a page saved as HTML, JSON from its API) and answers of arXiv’s API.',
+    'a page saved as HTML, JSON from its API), and of arXiv answers of the API and the daily feeds.',
 };
 
 function unforeseen(format: string | null, fault: unknown): Complaint {

@@ -15,8 +15,9 @@ export interface ArxivFacts {
   /** The day of its first version, where the input says it; else the month in its id stands in. */
   readonly date?: PartialDate | null;
   readonly doi?: string | null;
-  /** Categories, the primary one first, and whatever ACM or MSC classes stand among them. */
+  /** Categories, and whatever ACM or MSC classes stand among them. */
   readonly categories?: readonly string[];
+  /** Not given, it is the first category; `null` where the input does not tell it. */
   readonly primaryCategory?: string | null;
   readonly comment?: string | null;
   readonly journalRef?: string | null;
@@ -92,7 +93,7 @@ function extraOf(facts: ArxivFacts, comment: string | null): Draft['extra'] {
     else if (value.length > 0) extra[key] = [...value];
   };
   keep('version', facts.id.version);
-  keep('primaryCategory', facts.primaryCategory ?? categories[0]);
+  keep('primaryCategory', facts.primaryCategory === undefined ? categories[0] : facts.primaryCategory);
   keep('categories', categories);
   keep(
     'subjectClasses',
