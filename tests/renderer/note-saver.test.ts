@@ -322,6 +322,75 @@ describe('the journal', () => {
     expect(second.saver.state(one)?.overtook?.text).toBe('theirs');
   });
 
+  it('brings words back over a note that was shown before they were looked for', async () => {
+    const first = desk();
+    await first.open(one);
+    first.saver.type(one, 'not lost');
+    first.kill();
+
+    const second = desk({ storage: first.storage, window: 'b', clock: first.clock, library: first.library });
+    await second.open(one);
+    const shown = second.saver.state(one)?.arrival ?? 0;
+    second.saver.restore();
+    await first.clock.advance(0);
+
+    expect(first.library.get(one).text).toBe('not lost');
+    expect(second.saver.state(one)).toMatchObject({ text: 'not lost', safety: 'saved', arrival: shown + 1 });
+  });
+
+  it('forgets words that the library turns out to have', async () => {
+    const first = desk();
+    await first.open(one);
+    first.saver.type(one, 'saved after all');
+    first.kill();
+    first.library.write(one, 'saved after all');
+
+    const second = desk({ storage: first.storage, window: 'b', clock: first.clock, library: first.library });
+    await second.open(one);
+    second.saver.restore();
+    await first.clock.advance(1_000);
+
+    expect(second.saver.state(one)).toMatchObject({ safety: 'saved' });
+    expect(second.waiting()).toEqual([]);
+  });
+
+  it('keeps words for later while this window has words of its own for the same note', async () => {
+    const first = desk();
+    await first.open(one);
+    first.saver.type(one, 'earlier');
+    first.kill();
+
+    const second = desk({ storage: first.storage, window: 'b', clock: first.clock, library: first.library });
+    await second.open(one);
+    second.saver.type(one, 'now');
+    second.saver.restore();
+    await first.clock.advance(1_000);
+
+    expect(first.library.get(one).text).toBe('now');
+    expect(second.waiting()).toMatchObject([{ text: 'earlier' }]);
+  });
+
+  it('brings back the words of two closed windows for one note, one after the other', async () => {
+    const storage = memory();
+    for (const [window, text] of [
+      ['a', 'from one'],
+      ['b', 'from the other'],
+    ] as const)
+      createJournal(storage, { window, alive: new Set() }).put({ paper: one, text, base: 0, sent: [] });
+    const library = new Library(new HandClock());
+
+    const found: string[] = [];
+    for (const window of ['c', 'd']) {
+      const clock = new HandClock();
+      const { saver } = desk({ storage, window, clock, library });
+      saver.restore();
+      await clock.advance(1_000);
+      found.push(library.get(one).text);
+    }
+
+    expect(found.sort()).toEqual(['from one', 'from the other']);
+  });
+
   it('knows a text again that its closed window had sent without hearing of it', async () => {
     const first = desk();
     await first.open(one);

@@ -16,8 +16,11 @@ export type UnsavedWords = z.infer<typeof wordsSchema>;
 export interface Journal {
   put(words: UnsavedWords): void;
   remove(paper: PaperId): void;
-  /** Hands over what windows that are gone have left. What it hands over is this window's from then on. */
-  takeUp(): readonly UnsavedWords[];
+  /**
+   * Hands over what windows that are gone have left, for the papers that `mayTake` admits and once for
+   * each; the rest stays for later. What it hands over is this window's from then on.
+   */
+  takeUp(mayTake?: (paper: PaperId) => boolean): readonly UnsavedWords[];
 }
 
 /** What of `localStorage` a journal needs. */
@@ -43,16 +46,21 @@ export function createJournal(
     }
   }
 
-  function takeUp(): readonly UnsavedWords[] {
+  function takeUp(mayTake: (paper: PaperId) => boolean = () => true): readonly UnsavedWords[] {
     const keys = Array.from({ length: storage.length }, (_, at) => storage.key(at));
-    return keys.flatMap((key) => {
+    const taken = new Map<PaperId, UnsavedWords>();
+    for (const key of keys) {
       const owner = key?.startsWith(prefix) ? key.slice(prefix.length).split('.')[0] : undefined;
-      if (!key || owner === undefined || owner === window || alive.has(owner)) return [];
+      if (!key || owner === undefined || owner === window || alive.has(owner)) continue;
       const words = readWords(storage.getItem(key));
-      if (words) put(words);
+      if (words && (taken.has(words.paper) || !mayTake(words.paper))) continue;
+      if (words) {
+        taken.set(words.paper, words);
+        put(words);
+      }
       storage.removeItem(key);
-      return words ? [words] : [];
-    });
+    }
+    return [...taken.values()];
   }
 
   return { put, remove: (paper) => storage.removeItem(keyOf(paper)), takeUp };

@@ -83,14 +83,19 @@ export class NoteSaver {
     this.#ports = ports;
   }
 
-  /** Takes up what an earlier window could not save, and saves it. */
+  /**
+   * Takes up what an earlier window could not save, and saves it. Where this window has unsaved words
+   * of its own for a note, the earlier ones stay in the journal.
+   */
   restore(): void {
-    for (const { paper, text, base, sent } of this.#ports.journal.takeUp()) {
+    const isFree = (paper: PaperId): boolean => !isDirty(this.#entry(paper));
+    for (const { paper, text, base, sent } of this.#ports.journal.takeUp(isFree)) {
       const entry = this.#entry(paper);
-      if (entry.text !== null) continue;
+      if (entry.text !== null && entry.text !== text) entry.arrival += 1;
       entry.base = base;
       entry.unanswered = [...sent];
       this.type(paper, text);
+      if (!isDirty(entry)) this.#rest(entry);
       this.flush(paper);
     }
   }
