@@ -1,10 +1,7 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
-import type { ImportFile } from '#shared/contract/library.ts';
-
-/** The largest file that an import takes, and the largest sum of files at once. */
-export const mostBytes = 64 * 1024 * 1024;
+import { type ImportFile, largestImportBytes } from '#shared/contract/library.ts';
 
 /**
  * Reads files for an import.
@@ -12,7 +9,7 @@ export const mostBytes = 64 * 1024 * 1024;
  */
 export async function readImportFiles(paths: readonly string[]): Promise<ImportFile[]> {
   const files: ImportFile[] = [];
-  let left = mostBytes;
+  let left = largestImportBytes;
   for (const path of paths) {
     const bytes = await readWithin(path, left);
     left -= bytes.byteLength;
@@ -63,7 +60,7 @@ function kindOf(stats: { size: number; isFile(): boolean; isDirectory(): boolean
 function tooLarge(name: string, size: number): AppError {
   const megabytes = Math.ceil(size / 1024 / 1024);
   const sentence =
-    size > mostBytes
+    size > largestImportBytes
       ? `“${name}” has ${megabytes} MB, and an import takes 64 MB. Import a part of it.`
       : 'These files together have more than 64 MB. Import them in several steps.';
   return new AppError('invalid-input', sentence);

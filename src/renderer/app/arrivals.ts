@@ -1,10 +1,7 @@
-import type { ImportFile } from '#shared/contract/library.ts';
+import { type ImportFile, largestImportBytes } from '#shared/contract/library.ts';
 import { isTextField } from '../commands/keys.ts';
 import { reported } from './acts.ts';
 import type { Services } from './services.ts';
-
-/** The largest file that is read, as the contract has it. */
-const mostBytes = 64 * 1_000_000;
 
 /** Takes what is dropped or pasted anywhere outside of text fields to the import sheet. */
 export function startArrivals(
@@ -114,7 +111,7 @@ function askBrowser(): Promise<readonly File[]> {
 async function readFiles({ toasts }: Services, files: readonly File[]): Promise<readonly ImportFile[]> {
   const read: ImportFile[] = [];
   for (const file of files) {
-    if (file.size > mostBytes) {
+    if (file.size > largestImportBytes) {
       toasts
         .getState()
         .show({ sentence: `“${file.name}” is larger than 64 MB and was left out.`, tone: 'error' });

@@ -35,7 +35,10 @@ export const changesSchema = z.object({
 });
 export type Changes = z.infer<typeof changesSchema>;
 
-/** One input of an import: a file, a paste (`name: null`) or standard input. At most 64 MB. */
+/** The largest input of an import, in bytes: 64 MB, said so everywhere. */
+export const largestImportBytes = 64 * 1024 * 1024;
+
+/** One input of an import: a file, a paste (`name: null`) or standard input. */
 export const importFileSchema = z.object({
   name: z.string().nullable(),
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, {

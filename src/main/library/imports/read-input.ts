@@ -1,8 +1,6 @@
+import { largestImportBytes } from '#shared/contract/library.ts';
 import type { Complaint } from '#shared/domain/draft.ts';
 import type { Input } from './importer.ts';
-
-/** The largest input that is read, in bytes. */
-export const maximumInputBytes = 64 * 1024 * 1024;
 
 /** An input ready for the importers, or the reason why it cannot be read. */
 export type ReadInput =
@@ -13,7 +11,7 @@ export type ReadInput =
 export function readInput({ name, bytes }: { name: string | null; bytes: Uint8Array }): ReadInput {
   if (bytes.length === 0)
     return refused('The input is empty. Choose a file with content, or copy the page again.');
-  if (bytes.length > maximumInputBytes) {
+  if (bytes.length > largestImportBytes) {
     const size = Math.ceil(bytes.length / 1024 / 1024);
     return refused(`The input has ${size} MB; at most 64 MB are read. Split it and import the parts.`);
   }

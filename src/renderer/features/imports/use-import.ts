@@ -1,12 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import { AppError } from '#shared/contract/errors.ts';
-import type { ImportFile, ImportPreview, ImportReport, Progress } from '#shared/contract/library.ts';
+import {
+  type ImportFile,
+  type ImportPreview,
+  type ImportReport,
+  largestImportBytes,
+  type Progress,
+} from '#shared/contract/library.ts';
 import type { Day } from '#shared/domain/partial-date.ts';
 import { useServices } from '../../app/services-context.tsx';
 import { countWords, sizeWords } from '../../text/counts.ts';
-
-/** The largest file that is sent to the library, in bytes. */
-export const mostBytes = 64_000_000;
 
 /** How an import stands. */
 export type ImportState =
@@ -116,7 +119,7 @@ function sentenceOf(error: unknown): string {
 }
 
 function tooLargeSentence(files: readonly ImportFile[]): string | null {
-  const large = files.filter((file) => file.bytes.length > mostBytes);
+  const large = files.filter((file) => file.bytes.length > largestImportBytes);
   const [first] = large;
   if (!first) return null;
   const name = first.name === null ? 'The text' : `“${first.name}”`;
