@@ -1,5 +1,6 @@
 import type { Complaint, ParsedInput } from '#shared/domain/draft.ts';
 import { arxivAtom } from './arxiv-atom/index.ts';
+import { arxivEmail } from './arxiv-email/index.ts';
 import { arxivFeed } from './arxiv-feed/index.ts';
 import { huggingFaceHtml } from './huggingface-html/index.ts';
 import { huggingFaceJson } from './huggingface-json/index.ts';
@@ -14,6 +15,7 @@ export const importers: readonly Importer[] = [
   huggingFaceText,
   arxivAtom,
   arxivFeed,
+  arxivEmail,
 ];
 
 /**
@@ -66,7 +68,7 @@ const unknown: Complaint = {
   endLine: null,
   message:
     'No format that Carrel reads was recognised. It reads Hugging Face Daily Papers (the copied text of a page, ' +
-    'a page saved as HTML, JSON from its API), and of arXiv answers of the API and the daily feeds.',
+    'a page saved as HTML, JSON from its API), and of arXiv answers of the API, the daily feeds and mails.',
 };
 
 function unforeseen(format: string | null, fault: unknown): Complaint {
