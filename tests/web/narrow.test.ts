@@ -91,7 +91,8 @@ describeJourneys('in a narrow window', (journey) => {
       ]);
       await page.getByRole('button', { name: 'Import 4 papers' }).waitFor();
       await look('import sheet');
-      await page.getByRole('button', { name: 'Import 4 papers' }).click();
+      // Sooner than the toast of what was queued would go by itself.
+      await page.getByRole('button', { name: 'Import 4 papers' }).click({ timeout: 4_000 });
       await page.getByText('Imported 4 papers: 4 new', { exact: true }).waitFor();
       await look('toast');
 

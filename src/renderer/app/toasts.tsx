@@ -1,9 +1,10 @@
-import { useLayoutEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
 import { Button } from '../ui/button.tsx';
 import { ToastCard } from '../ui/toast.tsx';
 import { undo } from './acts.ts';
+import type { Services } from './services.ts';
 import { useServices } from './services-context.tsx';
 import styles from './toasts.module.css';
 
@@ -17,6 +18,7 @@ export function Toasts() {
   const toasts = useStore(store, (state) => state.toasts);
   const hasBar = useStore(results, (state) => state.picked.size > 0);
   const place = usePlace(toasts.length);
+  useClearedSheets(services);
 
   return createPortal(
     <div className={styles.region} data-above="" data-over-bar={hasBar || undefined} style={place}>
@@ -50,6 +52,16 @@ export function Toasts() {
     </div>,
     document.body,
   );
+}
+
+/** What was done before a sheet opened would lie over the sheet's buttons; errors stay until dismissed. */
+function useClearedSheets({ sheet, toasts }: Services): void {
+  const isOpen = useStore(sheet, (state) => state.sheet !== null);
+  useEffect(() => {
+    if (!isOpen) return;
+    for (const toast of toasts.getState().toasts)
+      if (toast.tone === 'plain') toasts.getState().dismiss(toast.id);
+  }, [isOpen, toasts]);
 }
 
 /** Over the foot of the list; of the window where there is no list. */
