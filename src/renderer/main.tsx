@@ -19,7 +19,7 @@ import { startSearchWorker } from './search/client.ts';
 import { localDay } from './text/dates.ts';
 
 const today = (): string => localDay(new Date());
-const connection = createConnectionSession();
+const connection = createConnectionSession(() => location.reload());
 const library = createReconnectingClient(libraryContract, connectLibrary, connection.onPhase);
 const desk = findBridge() ? createReconnectingClient(deskContract, connectDesk, () => {}) : null;
 const search = startSearchWorker(today);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aListing, idOf, importInto, openTestLibrary, papersOf } from '../kit/library.ts';
@@ -88,6 +88,19 @@ describe('putting a backup back', () => {
     expect(await library.client.library.doctor({})).toMatchObject({ fine: true });
     await library.client.backups.restore({ name: kept });
     expect((await library.client.papers.get({ id: one })).note).toBe('now');
+  });
+
+  it('leaves the library itself, and no other', async () => {
+    using library = openTestLibrary();
+    using another = openTestLibrary();
+    const { id } = await library.client.library.about({});
+    const { name } = await another.client.backups.make({});
+    cpSync(join(another.folder, 'backups'), join(library.folder, 'backups'), { recursive: true });
+
+    await library.client.backups.restore({ name });
+
+    expect(await library.client.library.about({})).toMatchObject({ id });
+    expect((await another.client.library.about({})).id).not.toBe(id);
   });
 
   it('never gives the id of a paper that was there to another', async () => {

@@ -99,7 +99,7 @@ function desk({
   clock = new HandClock(),
   library = new Library(clock),
 } = {}) {
-  const journal = createJournal(storage, { window, alive: new Set() });
+  const journal = createJournal(storage, { window, alive: new Set(), library: () => 'home' });
   let isOpen = true;
   const saver = new NoteSaver({
     save: async (asked) => {
@@ -112,7 +112,7 @@ function desk({
   });
   const open = (paper: PaperId): Promise<void> => saver.refresh(paper, async () => library.get(paper));
   const waiting = (): readonly UnsavedWords[] =>
-    createJournal(storage, { window: 'reader', alive: new Set() }).takeUp();
+    createJournal(storage, { window: 'reader', alive: new Set(), library: () => 'home' }).takeUp();
   /** The window is gone without a word: nothing of it runs on, what it had asked for may still happen. */
   const kill = (): void => {
     isOpen = false;
@@ -376,7 +376,12 @@ describe('the journal', () => {
       ['a', 'from one'],
       ['b', 'from the other'],
     ] as const)
-      createJournal(storage, { window, alive: new Set() }).put({ paper: one, text, base: 0, sent: [] });
+      createJournal(storage, { window, alive: new Set(), library: () => 'home' }).put({
+        paper: one,
+        text,
+        base: 0,
+        sent: [],
+      });
     const library = new Library(new HandClock());
 
     const found: string[] = [];
@@ -411,15 +416,29 @@ describe('the journal', () => {
 
   it('leaves the words of a window that is still open to that window', () => {
     const storage = memory();
-    createJournal(storage, { window: 'a', alive: new Set() }).put({
+    createJournal(storage, { window: 'a', alive: new Set(), library: () => 'home' }).put({
       paper: one,
       text: 'x',
       base: 0,
       sent: [],
     });
 
-    expect(createJournal(storage, { window: 'b', alive: new Set(['a']) }).takeUp()).toEqual([]);
-    expect(createJournal(storage, { window: 'b', alive: new Set() }).takeUp()).toHaveLength(1);
+    expect(
+      createJournal(storage, { window: 'b', alive: new Set(['a']), library: () => 'home' }).takeUp(),
+    ).toEqual([]);
+    expect(
+      createJournal(storage, { window: 'b', alive: new Set(), library: () => 'home' }).takeUp(),
+    ).toHaveLength(1);
+  });
+
+  it('leaves the words for another library alone: both have a paper of that number', () => {
+    const storage = memory();
+    const ofLibrary = (window: string, library: string) =>
+      createJournal(storage, { window, alive: new Set(), library: () => library });
+    ofLibrary('a', 'this').put({ paper: one, text: 'x', base: 0, sent: [] });
+
+    expect(ofLibrary('b', 'other').takeUp()).toEqual([]);
+    expect(ofLibrary('c', 'this').takeUp()).toMatchObject([{ text: 'x' }]);
   });
 
   it('passes over what it cannot read, and a storage that is full', () => {
@@ -433,10 +452,12 @@ describe('the journal', () => {
       },
     };
 
-    expect(createJournal(storage, { window: 'b', alive: new Set() }).takeUp()).toEqual([]);
+    expect(createJournal(storage, { window: 'b', alive: new Set(), library: () => 'home' }).takeUp()).toEqual(
+      [],
+    );
     expect(storage.getItem('other')).toBe('x');
     expect(() =>
-      createJournal(full, { window: 'b', alive: new Set() }).put({
+      createJournal(full, { window: 'b', alive: new Set(), library: () => 'home' }).put({
         paper: one,
         text: 'x',
         base: 0,

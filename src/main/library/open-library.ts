@@ -135,6 +135,7 @@ function createHandlers(
   return {
     library: {
       about: () => ({
+        id: reader.libraryId(),
         folder,
         revision: reader.revision(),
         schema: currentSchema,

@@ -138,6 +138,8 @@ export interface LibraryFault {
 /** How the page stands with the library's process. */
 export interface ConnectionState {
   readonly state: 'connecting' | 'connected' | 'lost';
+  /** The id of the library that answers; `null` until one did, and while none does. */
+  readonly library: string | null;
   /** Set when the library's process is there but the library does not open. */
   readonly fault: LibraryFault | null;
   /** Whether words typed into a note wait to be saved, are being saved, or are safe. */

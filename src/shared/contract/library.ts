@@ -180,6 +180,8 @@ export const libraryContract = defineContract({
     about: call(
       nothing,
       z.object({
+        /** Tells this library from every other, wherever its folder is moved. */
+        id: z.string(),
         folder: z.string(),
         revision: revisionSchema,
         schema: count,

@@ -7,7 +7,7 @@ import { openDatabase } from '../storage/database.ts';
 import { migrate, refuseNewerSchema } from '../storage/migrate.ts';
 import { backupFolder, backupPath, checkLibraryFile, makeBackup } from './backups.ts';
 
-/** Every table but `library` (its revision only goes forward) and those of staging. */
+/** Every table but `library` (it stays itself, and its revision only goes forward) and those of staging. */
 const tables = [
   'paper',
   'abstract',

@@ -23,6 +23,8 @@ export interface PaperReader {
   since(revision: number, limit: number): Changes;
   revision(): number;
   count(): number;
+  /** What tells this library from every other. */
+  libraryId(): string;
 }
 
 /** A paper as far as the reader decides about it. */
@@ -108,6 +110,7 @@ export function createPaperReader(database: Database): PaperReader {
     LIMIT 1 OFFSET ?`);
   const newest = database.sql<{ revision: number }>('SELECT revision FROM library');
   const counted = database.sql<{ count: number }>('SELECT count(*) AS count FROM change WHERE removed = 0');
+  const library = database.sql<{ id: string }>('SELECT id FROM library');
   const extra = database.sql<{ extra: string }>('SELECT extra FROM paper WHERE id = ?');
 
   const revision = (): number => newest.get()?.revision ?? 0;
@@ -146,6 +149,7 @@ export function createPaperReader(database: Database): PaperReader {
       }),
     revision,
     count: () => counted.get()?.count ?? 0,
+    libraryId: () => library.get()?.id ?? '',
   };
 }
 

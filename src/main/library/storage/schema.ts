@@ -11,9 +11,10 @@ export const migrations: readonly Migration[] = [
     script: `
       CREATE TABLE library (
         one INTEGER PRIMARY KEY CHECK (one = 1),
+        id TEXT NOT NULL,
         revision INTEGER NOT NULL
       ) STRICT;
-      INSERT INTO library (one, revision) VALUES (1, 0);
+      INSERT INTO library (one, id, revision) VALUES (1, lower(hex(randomblob(16))), 0);
 
       CREATE TABLE paper (
         id INTEGER PRIMARY KEY AUTOINCREMENT,

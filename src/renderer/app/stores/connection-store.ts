@@ -5,6 +5,7 @@ import type { ConnectionState } from '../services.ts';
 export function createConnectionStore(): StoreApi<ConnectionState> {
   return createStore<ConnectionState>()((set) => ({
     state: 'connecting',
+    library: null,
     fault: null,
     notes: 'saved',
     setNotes: (notes) => set({ notes }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type PaperId, paperIdSchema } from '#shared/domain/paper.ts';
 
-const wordsSchema = z.object({
+const unsavedSchema = z.object({
   paper: paperIdSchema,
   text: z.string(),
   base: z.number().int().nonnegative(),
@@ -10,7 +10,10 @@ const wordsSchema = z.object({
 });
 
 /** The words of a note that the library does not have yet, and the version they were typed over. */
-export type UnsavedWords = z.infer<typeof wordsSchema>;
+export type UnsavedWords = z.infer<typeof unsavedSchema>;
+
+/** As they are kept: with the library that they are for, since every library has a paper of that number. */
+const keptSchema = unsavedSchema.extend({ library: z.string().nullable() });
 
 /** Where words wait until the library has them, so that they outlive the page. */
 export interface Journal {
@@ -29,18 +32,27 @@ export type JournalStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' 
 const prefix = 'carrel.note.';
 
 /**
- * A journal in the browser's storage, which all windows of a library share. Each window writes
- * under its own name, and takes over only what belongs to no window in `alive`.
+ * A journal in the browser's storage, which all windows share. Each window writes under its own
+ * name, and takes over only words for its own library that belong to no window in `alive`.
  */
 export function createJournal(
   storage: JournalStorage,
-  { window, alive }: { readonly window: string; readonly alive: ReadonlySet<string> },
+  {
+    window,
+    alive,
+    library,
+  }: {
+    readonly window: string;
+    readonly alive: ReadonlySet<string>;
+    /** The id of this window's library. */
+    readonly library: () => string | null;
+  },
 ): Journal {
   const keyOf = (paper: PaperId): string => `${prefix}${window}.${paper}`;
 
   function put(words: UnsavedWords): void {
     try {
-      storage.setItem(keyOf(words.paper), JSON.stringify(words));
+      storage.setItem(keyOf(words.paper), JSON.stringify({ ...words, library: library() }));
     } catch {
       // The storage is full or forbidden. The words are still in the editor and on their way.
     }
@@ -52,9 +64,10 @@ export function createJournal(
     for (const key of keys) {
       const owner = key?.startsWith(prefix) ? key.slice(prefix.length).split('.')[0] : undefined;
       if (!key || owner === undefined || owner === window || alive.has(owner)) continue;
-      const words = readWords(storage.getItem(key));
-      if (words && (taken.has(words.paper) || !mayTake(words.paper))) continue;
-      if (words) {
+      const kept = readWords(storage.getItem(key));
+      if (kept) {
+        const { library: home, ...words } = kept;
+        if (home !== library() || taken.has(words.paper) || !mayTake(words.paper)) continue;
         taken.set(words.paper, words);
         put(words);
       }
@@ -66,9 +79,9 @@ export function createJournal(
   return { put, remove: (paper) => storage.removeItem(keyOf(paper)), takeUp };
 }
 
-function readWords(text: string | null): UnsavedWords | null {
+function readWords(text: string | null): z.infer<typeof keptSchema> | null {
   try {
-    return wordsSchema.parse(JSON.parse(text ?? ''));
+    return keptSchema.parse(JSON.parse(text ?? ''));
   } catch {
     // Not written by a journal: nothing of a note is in it.
     return null;

@@ -50,9 +50,12 @@ function openDesk(services: Services): NoteDesk {
   const { library, papers, connection } = services;
   const window = crypto.randomUUID();
   const alive = new Set<string>();
+  /** Which library this window's words are for: the page starts over when another one answers. */
+  let home = connection.getState().library;
+  const sitting = createSitting(() => performance.now());
   const saver = new NoteSaver({
-    save: (note) => library.notes.save(note),
-    journal: createJournal(localStorage, { window, alive }),
+    save: (note) => library.notes.save({ ...note, session: sitting() }),
+    journal: createJournal(localStorage, { window, alive, library: () => home }),
     after(milliseconds, act) {
       const timer = setTimeout(act, milliseconds);
       return () => clearTimeout(timer);
@@ -63,11 +66,17 @@ function openDesk(services: Services): NoteDesk {
   saver.subscribe(() => {
     if (connection.getState().notes !== saver.safety) connection.getState().setNotes(saver.safety);
   });
-  connection.subscribe((now, before) => {
-    if (now.state === 'connected' && before.state !== 'connected') saver.flush();
+  const isKnown = new Promise<void>((resolve) => {
+    if (home !== null) resolve();
+    connection.subscribe((now, before) => {
+      if (now.library === null || before.library !== null) return;
+      home = now.library;
+      saver.flush();
+      resolve();
+    });
   });
   onLeaving(() => saver.flush());
-  void windowsAlive(window).then((names) => {
+  void Promise.all([windowsAlive(window), isKnown]).then(([names]) => {
     for (const name of names) alive.add(name);
     saver.restore();
   });
@@ -95,6 +104,20 @@ function openDesk(services: Services): NoteDesk {
   }
 
   return { saver, follow };
+}
+
+/** After a pause of so many milliseconds the next save begins another sitting. */
+const pauseBetweenSittings = 10 * 60_000;
+
+/** Names sittings: the saves of one are one edit, so that undo takes back more than some letters (L12). */
+function createSitting(now: () => number): () => string {
+  let name = crypto.randomUUID();
+  let last = now();
+  return () => {
+    if (now() - last > pauseBetweenSittings) name = crypto.randomUUID();
+    last = now();
+    return name;
+  };
 }
 
 /** Every way in which a page can end or be put aside. */
