@@ -260,4 +260,28 @@ describe('a large import', () => {
     expect(meanwhile).toHaveLength(1);
     expect(await papersOf(library.client)).toHaveLength(1500);
   });
+
+  it('brings a paper back that was taken out while it was being written', async () => {
+    using library = openTestLibrary();
+    const { batch } = await importInto(library.client, aListing(manyPapers(2)));
+    const { ticket } = await library.client.imports.preview({
+      files: [{ name: null, bytes: aListing(manyPapers(1500)) }],
+      asOf: '2026-07-01',
+    });
+    const meanwhile: Promise<unknown>[] = [];
+
+    await library.client.imports.run(
+      { ticket },
+      {
+        onProgress: ({ step }) => {
+          if (step !== 'Writing' || meanwhile.length > 0) return;
+          meanwhile.push(library.client.edits.undo({ edit: batch ?? 0 }));
+        },
+      },
+    );
+    await Promise.all(meanwhile);
+
+    expect(meanwhile).toHaveLength(1);
+    expect(await papersOf(library.client)).toHaveLength(1500);
+  });
 });

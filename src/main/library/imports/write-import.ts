@@ -133,9 +133,10 @@ interface Stale {
 function staleTargets(parts: LibraryParts, plan: Plan, staged: ReadonlyMap<number, number>): Stale {
   const targets = new Set<number>();
   if (parts.reader.revision() === plan.revision) return { targets, stagedIds: [], drafts: [] };
-  const isNews = parts.database.sql('SELECT 1 FROM change WHERE paper_id = ? AND revision > ?');
-  for (const paper of plan.reconciler.updates.keys()) {
-    if (isNews.get(paper, plan.revision) !== undefined) targets.add(paper);
+  const news = parts.database.sql<{ id: number }>('SELECT paper_id AS id FROM change WHERE revision > ?');
+  for (const { id } of news.all(plan.revision)) {
+    // Also where nothing was to change: the paper may be gone.
+    if (plan.draftsOf.has(id)) targets.add(id);
   }
   const plannedOf = new Map([...staged].map(([planned, paper]) => [paper, planned]));
   for (const { id } of stagedTwins(parts, plan.revision)) {
