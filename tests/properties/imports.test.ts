@@ -227,6 +227,15 @@ describe('large and hostile inputs are answered in time', () => {
       () => `\\\\\narXiv:2601.00001\nTitle: T\nAuthors: ${'A (b, c (d)),'.repeat(400_000)}\n\\\\\nX\n`,
     ],
     ['a mail of parentheses', () => `\\\\\narXiv:2601.00001\nTitle: T\nAuthors: ${'('.repeat(2_000_000)}`],
+    [
+      'a page of 100,000 sections',
+      () =>
+        `<html><div class="list-title"></div>/abs/${'<h3>New submissions (showing 1 of 2 entries)</h3><dt><a href="/abs/2601.00001">x</a><dd>'.repeat(100_000)}`,
+    ],
+    [
+      'a page of open spans',
+      () => `<html><div class='list-title'>/abs/${'<span class="MathJax">'.repeat(200_000)}`,
+    ],
     ['a feed of a million elements', () => `<feed>${'<entry/>'.repeat(1_000_000)}`],
     ['a feed nested without end', () => `<feed>${'<entry>'.repeat(500_000)}`],
     ['5 MB of closing tags without an end', () => `<feed>${'</a'.repeat(1_700_000)}`],

@@ -2,6 +2,7 @@ import type { Complaint, ParsedInput } from '#shared/domain/draft.ts';
 import { arxivAtom } from './arxiv-atom/index.ts';
 import { arxivEmail } from './arxiv-email/index.ts';
 import { arxivFeed } from './arxiv-feed/index.ts';
+import { arxivListing } from './arxiv-listing/index.ts';
 import { huggingFaceHtml } from './huggingface-html/index.ts';
 import { huggingFaceJson } from './huggingface-json/index.ts';
 import { huggingFaceText } from './huggingface-text/index.ts';
@@ -16,6 +17,7 @@ export const importers: readonly Importer[] = [
   arxivAtom,
   arxivFeed,
   arxivEmail,
+  arxivListing,
 ];
 
 /**
@@ -68,7 +70,7 @@ const unknown: Complaint = {
   endLine: null,
   message:
     'No format that Carrel reads was recognised. It reads Hugging Face Daily Papers (the copied text of a page, ' +
-    'a page saved as HTML, JSON from its API), and of arXiv answers of the API, the daily feeds and mails.',
+    'a page saved as HTML, JSON from its API), and of arXiv answers of the API, daily feeds and mails, and saved pages.',
 };
 
 function unforeseen(format: string | null, fault: unknown): Complaint {

@@ -47,7 +47,7 @@ function* parseAnswer(input: Input, context: ParseContext): Generator<void, Pars
     listedOnText: null,
     drafts,
     complaints,
-    text: input.text,
+    text: null,
   };
 }
 

@@ -56,7 +56,7 @@ function* parseFeed(input: Input, context: ParseContext): Generator<void, Parsed
     listedOnText: null,
     drafts,
     complaints,
-    text: input.text,
+    text: null,
   };
 }
 

@@ -9,6 +9,8 @@ export interface AuthorList {
   readonly authors: readonly Author[];
   /** Whether the list says that there are more ("et al."). */
   readonly hasMore: boolean;
+  /** How many more, where that is told. */
+  readonly moreCount?: number;
 }
 
 /**

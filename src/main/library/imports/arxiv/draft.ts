@@ -30,7 +30,7 @@ export interface ArxivFacts {
 
 /** The draft of a paper on arXiv: version, categories, comment and journal go into `extra`. */
 export function arxivDraft(facts: ArxivFacts): Draft {
-  const { authors, hasMore } = facts.authors;
+  const { authors, hasMore, moreCount } = facts.authors;
   const comment = lineOf(facts.comment);
   const abstract = proseOf(facts.abstract);
   const date = facts.date ?? null;
@@ -41,7 +41,7 @@ export function arxivDraft(facts: ArxivFacts): Draft {
     title: facts.title,
     abstract,
     authors: authors.map(({ name }) => name),
-    authorCount: hasMore || authors.length === 0 ? null : authors.length,
+    authorCount: countOf(authors.length, hasMore ? moreCount : 0),
     organization: null,
     date: date ?? month,
     dateInferred: date === null && month !== null,
@@ -54,6 +54,10 @@ export function arxivDraft(facts: ArxivFacts): Draft {
     doubts,
     extra: extraOf(facts, comment),
   };
+}
+
+function countOf(named: number, more: number | undefined): number | null {
+  return more === undefined || named + more === 0 ? null : named + more;
 }
 
 /** The month that an arXiv id was given in, which its paper’s date is inferred from. */
