@@ -20,7 +20,8 @@ describeJourneys('notes, in the page', (journey) => {
       await openNote(page);
 
       await page.keyboard.type('The bound is $x^2$, see **lemma** aubergine.');
-      await page.getByText('Saved', { exact: true }).waitFor();
+      // A pause of half a second saves; while typing goes on, five may pass.
+      await page.getByText('Saved', { exact: true }).waitFor({ timeout: 3_000 });
       const paper = await idOf(library, written ?? '');
       expect((await library.notes.get({ paper })).text).toBe('The bound is $x^2$, see **lemma** aubergine.');
       await page.getByRole('radio', { name: 'Preview' }).click();
