@@ -2,7 +2,7 @@ import type { Unsubscribe } from '#shared/contract/define.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { PaperId } from '#shared/domain/paper.ts';
 import type { Row, SearchAnswer, SearchRequest } from '#shared/search/request.ts';
-import { cursorAfter, positionOf } from './cursor.ts';
+import { cursorAfter } from './cursor.ts';
 import type { Place, Services } from './services.ts';
 
 /** What the session asks: the search worker, or in tests an index in the same thread. */
@@ -183,7 +183,10 @@ function unchanged(shown: Row | undefined, row: Row): Row {
 
 function stillThere(picked: ReadonlySet<PaperId>, ids: Uint32Array): ReadonlySet<PaperId> {
   if (picked.size === 0) return picked;
-  return new Set([...picked].filter((id) => positionOf(ids, id) >= 0));
+  const there = new Set<PaperId>();
+  // One pass, however many are picked. What an answer lists are ids of papers.
+  for (const id of ids) if (picked.has(id as PaperId)) there.add(id as PaperId);
+  return there;
 }
 
 /** Whether the reader is in the paper pane: the paper then stays, even if it leaves the list. */
