@@ -236,6 +236,12 @@ describe('large and hostile inputs are answered in time', () => {
       'a page of open spans',
       () => `<html><div class='list-title'>/abs/${'<span class="MathJax">'.repeat(200_000)}`,
     ],
+    [
+      'a record of 500,000 versions',
+      () =>
+        `<OAI-PMH><record><header><identifier>oai:arXiv.org:2601.00001</identifier></header><metadata><arXivRaw>${'<version version="v1"/>'.repeat(500_000)}<title>T</title></arXivRaw></metadata></record></OAI-PMH>`,
+    ],
+    ['300,000 errors', () => `<OAI-PMH>${'<error code="x"/>'.repeat(300_000)}</OAI-PMH>`],
     ['a feed of a million elements', () => `<feed>${'<entry/>'.repeat(1_000_000)}`],
     ['a feed nested without end', () => `<feed>${'<entry>'.repeat(500_000)}`],
     ['5 MB of closing tags without an end', () => `<feed>${'</a'.repeat(1_700_000)}`],

@@ -3,6 +3,7 @@ import { arxivAtom } from './arxiv-atom/index.ts';
 import { arxivEmail } from './arxiv-email/index.ts';
 import { arxivFeed } from './arxiv-feed/index.ts';
 import { arxivListing } from './arxiv-listing/index.ts';
+import { arxivOai } from './arxiv-oai/index.ts';
 import { huggingFaceHtml } from './huggingface-html/index.ts';
 import { huggingFaceJson } from './huggingface-json/index.ts';
 import { huggingFaceText } from './huggingface-text/index.ts';
@@ -18,6 +19,7 @@ export const importers: readonly Importer[] = [
   arxivFeed,
   arxivEmail,
   arxivListing,
+  arxivOai,
 ];
 
 /**
@@ -70,7 +72,7 @@ const unknown: Complaint = {
   endLine: null,
   message:
     'No format that Carrel reads was recognised. It reads Hugging Face Daily Papers (the copied text of a page, ' +
-    'a page saved as HTML, JSON from its API), and of arXiv answers of the API, daily feeds and mails, and saved pages.',
+    'a page saved as HTML, JSON from its API), and of arXiv answers of the API, daily feeds and mails, saved pages and OAI records.',
 };
 
 function unforeseen(format: string | null, fault: unknown): Complaint {

@@ -28,10 +28,10 @@ function* parsePage(input: Input, context: ParseContext): Generator<void, Parsed
   const page = readPage(input.text);
   yield;
   const listing = listingOf(page);
-  const { drafts, complaints } = yield* readEntries(page, listing, context);
+  const read = yield* readEntries(page, listing, context);
   const own = page.entries.length === 0 ? readAbstractPage(page) : null;
-  if (own !== null) drafts.push(own);
-  else complaints.push(...complaintsOfPage(page));
+  const drafts = own === null ? read.drafts : [own];
+  const complaints = own === null ? [...read.complaints, ...complaintsOfPage(page)] : [];
   if (drafts.length === 0 && complaints.length === 0) complaints.push(emptyPage(listing));
   return {
     format: drafts.length === 0 ? null : 'arxiv-listing',
