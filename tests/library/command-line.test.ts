@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paperSchema } from '#shared/domain/paper.ts';
+import { harmless } from '../../src/main/cli/output.ts';
 import { separateQuery } from '../../src/main/cli/separate-query.ts';
 import { carrel } from '../kit/command-line.ts';
 import { aListing, openTestLibrary, papersOf, temporaryFolder } from '../kit/library.ts';
@@ -190,6 +191,18 @@ describe('carrel list and search', () => {
 });
 
 describe('carrel set, note and undo', () => {
+  it('say in the undo only what the edit changed', async () => {
+    const own = temporaryFolder();
+    await carrel(own, ['import', listing, '--as-of', '2026-07-01']);
+    await carrel(own, ['set', '1', '--tag', 'a']);
+
+    await carrel(own, ['set', '1', '--tag', 'a', '--tag', 'b', '--untag', 'never there']);
+
+    const { out } = await carrel(own, ['undo']);
+    expect(out).toMatch(/Tagged “Sparse Rivers” with b\W*$/);
+    rmSync(own, { recursive: true });
+  });
+
   it('decide, write and take back, one edit each', async () => {
     const own = temporaryFolder();
     await carrel(own, ['import', listing, '--as-of', '2026-07-01']);
@@ -237,5 +250,38 @@ describe('carrel set, note and undo', () => {
 
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ fine: true });
+  });
+});
+
+describe('wrong use', () => {
+  it('a library that is a file is refused with a sentence', async () => {
+    const { code, complaints } = await carrel(folder, ['--library', listing, 'list']);
+
+    expect({ code, complaints }).toEqual({
+      code: 1,
+      complaints: `carrel: "${listing}" is a file, and a library is a folder. Name the folder it lies in, or another.\n`,
+    });
+  });
+
+  it('a library without a name is not the folder one is in', async () => {
+    const { code, complaints } = await carrel(folder, ['--library', '', 'list']);
+
+    expect(code).toBe(2);
+    expect(complaints).toContain('It must name a folder.');
+  });
+
+  it('an input without a paper is said once, and nothing is said to be imported', async () => {
+    const { code, out, complaints } = await carrel(folder, ['import', '-'], 'Dear diary.');
+
+    expect(code).toBe(1);
+    expect(out).toBe('');
+    expect(complaints).toMatch(/^carrel: No format that Carrel reads was recognised\./);
+  });
+});
+
+describe('what is printed on a terminal', () => {
+  it('cannot steer it, and keeps lines, tabs and letters of every script', () => {
+    expect(harmless('\u001B[31mred\u0007\u009B0m')).toBe('\uFFFD[31mred\uFFFD\uFFFD0m');
+    expect(harmless('one\n\ttwo für 大規模 😀')).toBe('one\n\ttwo für 大規模 😀');
   });
 });

@@ -58,6 +58,7 @@ function describeProgram(output: Output, programs: URL): Command {
     .option(
       '--library <folder>',
       'the library (default: CARREL_LIBRARY, else the data folder of the platform)',
+      folderName,
     )
     .option('--json', 'print JSON')
     .exitOverride()
@@ -183,6 +184,12 @@ function sortOption(): Option {
 
 function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
+}
+
+/** An empty name would be the folder one happens to be in. */
+function folderName(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new InvalidArgumentError('It must name a folder.');
 }
 
 function day(text: string): string {

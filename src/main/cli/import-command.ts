@@ -25,8 +25,10 @@ export async function runImport(session: Session, names: string[], options: Impo
     await session.backUpIfDue();
     report = await library.imports.run({ ticket: preview.ticket });
   }
-  output.answer(asJson(report), () => inWords(report, options.dryRun === true));
   const isNothingReadable = report.found === 0 && report.complaints.length > 0;
+  output.answer(asJson(report), () =>
+    isNothingReadable ? complaintsOf(report) : inWords(report, options.dryRun === true),
+  );
   if (isNothingReadable) throw new AppError('invalid-input', nothingReadable(report));
 }
 
@@ -94,13 +96,23 @@ function inWords(report: ImportReport, isDry: boolean): string {
     ...(report.unresolved > 0 ? [`${report.unresolved} doubtful and left out`] : []),
   ];
   const found = report.found === 1 ? '1 paper' : `${report.found} papers`;
-  const lines = [`${isDry ? 'Would import' : 'Imported'} ${found}: ${counts.join(', ')}.`];
-  for (const { line, message, file } of report.complaints) {
-    const name = report.files.length > 1 ? (report.files[file]?.name ?? 'standard input') : '';
-    const place = [name, line === null ? '' : `line ${line}`].filter((part) => part !== '').join(', ');
-    lines.push(place === '' ? `  ${message}` : `  ${place}: ${message}`);
-  }
-  return lines.join('\n');
+  const head = `${isDry ? 'Would import' : 'Imported'} ${found}: ${counts.join(', ')}.`;
+  return report.complaints.length === 0 ? head : `${head}\n${inPlaces(report, report.complaints)}`;
+}
+
+/** What was wrong with each file; one file's first complaint is the sentence that the command fails with. */
+function complaintsOf(report: ImportReport): string {
+  return inPlaces(report, report.files.length === 1 ? report.complaints.slice(1) : report.complaints);
+}
+
+function inPlaces({ files }: ImportReport, complaints: ImportReport['complaints']): string {
+  return complaints
+    .map(({ line, message, file }) => {
+      const name = files.length > 1 ? (files[file]?.name ?? 'standard input') : '';
+      const place = [name, line === null ? '' : `line ${line}`].filter((part) => part !== '').join(', ');
+      return place === '' ? `  ${message}` : `  ${place}: ${message}`;
+    })
+    .join('\n');
 }
 
 function nothingReadable(report: ImportReport): string {

@@ -10,9 +10,17 @@ export function standardOutput(): Output {
     if (error.code !== 'EPIPE') throw error;
   });
   return {
-    write: (text) => void process.stdout.write(text),
-    complain: (line) => void process.stderr.write(`${line}\n`),
+    write: (text) => void process.stdout.write(process.stdout.isTTY ? harmless(text) : text),
+    complain: (line) => void process.stderr.write(`${process.stderr.isTTY ? harmless(line) : line}\n`),
   };
+}
+
+/**
+ * The text as a terminal may get it: a title from a listing can hold escape sequences, which would steer
+ * the terminal. A file or a pipe gets the text as it is.
+ */
+export function harmless(text: string): string {
+  return text.replaceAll(/(?![\t\n\r])\p{Cc}/gu, '\uFFFD');
 }
 
 /** Prints an answer as JSON or in words, as was asked. */

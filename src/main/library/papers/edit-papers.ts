@@ -37,7 +37,7 @@ export function editPapers(parts: LibraryParts, decision: PaperDecision): EditRe
     }
     const only = papers.length === 1 ? papers[0] : undefined;
     const sentence = describe(
-      decision,
+      withoutIdle(decision, papers),
       only ? `“${only.title}”` : countOf(changes.length),
       only !== undefined,
     );
@@ -78,6 +78,17 @@ const verbs: { readonly [Name in Status]: string } = {
   done: 'Finished',
   skipped: 'Skipped',
 };
+
+/** The decision without the tags that none of the papers gained or lost by it. */
+function withoutIdle(decision: PaperDecision, papers: readonly DecidedPaper[]): PaperDecision {
+  const { addTags = [], removeTags = [] } = decision;
+  const isTaken = new Set(removeTags);
+  return {
+    ...decision,
+    addTags: addTags.filter((tag) => !isTaken.has(tag) && papers.some(({ tags }) => !tags.includes(tag))),
+    removeTags: removeTags.filter((tag) => papers.some(({ tags }) => tags.includes(tag))),
+  };
+}
 
 function describe(decision: PaperDecision, what: string, isOne: boolean): string {
   const acts: ((object: string) => string)[] = [];

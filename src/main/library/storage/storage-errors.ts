@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
 
 /** Runs work on a file and turns what the system says into a sentence. Anything unforeseen rises as it is. */
@@ -35,6 +36,12 @@ const faults: readonly (readonly [RegExp, string, (file: string) => string])[] =
     /^(SQLITE_READONLY|EROFS|EACCES|EPERM|SQLITE_PERM)/,
     'read-only',
     (file) => `"${file}" cannot be written, so nothing was changed. Make its folder writable and try again.`,
+  ],
+  [
+    /^EEXIST$/,
+    'missing',
+    (file) =>
+      `"${dirname(file)}" is a file, and a library is a folder. Name the folder it lies in, or another.`,
   ],
   [
     /^(SQLITE_CANTOPEN|ENOENT|ENOTDIR|EISDIR)/,
