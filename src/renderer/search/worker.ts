@@ -59,6 +59,8 @@ function start(page: MessagePort, hasBridge: boolean): void {
     index.apply(changes);
     if (!changes.more) share.isWhole();
     else void share.learn(async () => (await library.library.about({})).papers);
+    // An edit is indexed before it is told of: who asks then finds its words, and nothing waits.
+    index.indexSome(slice);
     tell();
     void indexInSlices();
   }

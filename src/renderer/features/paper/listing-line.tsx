@@ -46,6 +46,5 @@ function partsOf(paper: Paper): readonly ReactNode[] {
     );
   }
   if (paper.comments !== null) parts.push(<span>{counted(paper.comments, 'comment')}</span>);
-  if (paper.trashedAt !== null) parts.push(<span className={styles.trashed}>in the trash</span>);
   return parts;
 }

@@ -2,11 +2,13 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { type Paper, type Status, statuses } from '#shared/domain/paper.ts';
 import type { Marks } from '#shared/search/request.ts';
-import { decide } from '../../app/acts.ts';
+import { decide, trash } from '../../app/acts.ts';
 import { useServices } from '../../app/services-context.tsx';
 import { ExternalLink } from '../../text/external-link.tsx';
 import { MathText, RunningText } from '../../text/math-text.tsx';
 import { flow } from '../../text/paragraphs.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { StatusMark, statusLabels } from '../../ui/status-mark.tsx';
 import { NotePage, NoteStrip } from '../notes/index.ts';
@@ -62,6 +64,7 @@ export function PaperSheet({
           <Title paper={paper} />
           <Byline paper={paper} />
           <Links paper={paper} />
+          {paper.trashedAt === null ? null : <InTheTrash paper={paper} />}
           <div className={styles.fields}>
             <StatusChoice paper={paper} />
             <TagEditor paper={paper} isCurrent={isCurrent} />
@@ -97,6 +100,25 @@ function Links({ paper }: { readonly paper: Paper }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function InTheTrash({ paper }: { readonly paper: Paper }) {
+  const services = useServices();
+  const takeOut = () => void trash(services, false, [paper.id]);
+  return (
+    <div className={styles.notice}>
+      <Notice
+        tone="calm"
+        actions={
+          <Button size="sm" icon="restore" onClick={takeOut}>
+            Take out
+          </Button>
+        }
+      >
+        This paper is in the trash, with its tags and its note.
+      </Notice>
+    </div>
   );
 }
 

@@ -131,7 +131,7 @@ const noteWords: Readonly<Record<ConnectionState['notes'], { words: string; icon
     saved: { words: 'All notes saved', icon: 'check' },
     saving: { words: 'Saving…', icon: 'pencil' },
     waiting: {
-      words: 'Notes wait to be saved',
+      words: 'Notes not saved yet',
       icon: 'triangle-alert',
       tip: 'They are kept here, and saved as soon as the library answers.',
     },

@@ -1,0 +1,53 @@
+import { expect } from 'vitest';
+import { aListing, idOf, manyPapers } from '../kit/library.ts';
+import { describeJourneys, listed, paperHeading, patience } from '../kit/page.ts';
+
+const inputs = [aListing(manyPapers(5))];
+
+describeJourneys('after an edit', (journey) => {
+  journey('its words are found, and no text is said to be unread', { inputs }, async (desk) => {
+    const { page, library } = desk;
+    await expect.poll(() => listed(page), patience).toBe(5);
+    const paper = String(await idOf(library, 'Paper number 2 on tests'));
+
+    await page.keyboard.press('/');
+    await page.keyboard.type('marsh');
+    await desk.carrel(['note', paper, '--file', '-'], 'Of marshes.');
+
+    await page.getByRole('option', { name: /^Paper number 2/ }).waitFor();
+    await expect.poll(() => listed(page), patience).toBe(1);
+    await expect.poll(() => page.getByText(/of the text read/).count(), patience).toBe(0);
+  });
+
+  journey('a tag as long as a tag may be leaves the pane its width', { inputs }, async (desk) => {
+    const { page } = desk;
+    await paperHeading(page).waitFor();
+    const heading = await paperHeading(page).textContent();
+    const paper = String(await idOf(desk.library, heading ?? ''));
+
+    await desk.carrel(['set', paper, '--tag', 'x'.repeat(100)]);
+
+    await page.getByRole('button', { name: /^Remove the tag x/ }).waitFor();
+    const article = await page.getByRole('article').boundingBox();
+    const last = await page.getByRole('radio', { name: 'Skipped' }).boundingBox();
+    if (!article || !last) throw new Error('The pane is not shown.');
+    expect(last.x + last.width).toBeLessThanOrEqual(article.x + article.width);
+  });
+
+  journey('a paper in the trash is taken out with the button in its pane', { inputs }, async ({ page }) => {
+    await expect.poll(() => listed(page), patience).toBe(5);
+    await page.keyboard.press('Delete');
+    await expect.poll(() => listed(page), patience).toBe(4);
+    await page.keyboard.press('g');
+    await page.keyboard.press('t');
+
+    await page.getByRole('button', { name: 'Take out', exact: true }).click();
+
+    await page
+      .getByText(/^Took “.*” out of the trash$/)
+      .first()
+      .waitFor();
+    await page.getByRole('link', { name: /^Library/ }).click();
+    await expect.poll(() => listed(page), patience).toBe(5);
+  });
+});
