@@ -117,12 +117,21 @@ function refuseForeignFile(file: string): void {
     );
   }
   const owner = header.readUInt32BE(68);
-  if (owner !== 0 && owner !== applicationId) {
+  if (owner !== applicationId && (owner !== 0 || hasTables(header))) {
     throw new AppError(
       'conflict',
       `"${file}" belongs to another program. It was left untouched; choose another folder.`,
     );
   }
+}
+
+/**
+ * Whether the first page, the root of the schema, lists anything (section 1.6). A library whose making
+ * was cut off has no tables, since they come with its id, in one transaction.
+ */
+function hasTables(header: Buffer): boolean {
+  const isInterior = header[100] === 5;
+  return isInterior || header.readUInt16BE(103) > 0;
 }
 
 /** The schema version in a file's header; 0 for a new or empty file. @throws AppError when it is no library */
@@ -131,10 +140,10 @@ export function schemaVersionOf(file: string): number {
   return readHeader(file)?.readUInt32BE(60) ?? 0;
 }
 
-/** The 100 bytes at the start of every SQLite file (sqlite.org/fileformat2.html, section 1.3). */
+/** The start of every SQLite file (sqlite.org/fileformat2.html, section 1.3), and of its first page. */
 function readHeader(file: string): Buffer | null {
   if (!existsSync(file)) return null;
-  const header = Buffer.alloc(100);
+  const header = Buffer.alloc(108);
   const descriptor = openSync(file, 'r');
   try {
     const length = readSync(descriptor, header, 0, header.length, 0);
