@@ -94,6 +94,32 @@ describe('a full disk', () => {
   });
 });
 
+describe('a library that is damaged within', () => {
+  it.each([1, 2, 3, 5, 8, 13, 21])('says so wherever it is met: at page %s', async (page) => {
+    const folder = temporaryFolder();
+    using library = openTestLibrary({ folder });
+    await importInto(library.client, aListing(manyPapers(300)));
+    library.close();
+    const file = join(folder, libraryFileName);
+    writeFileSync(file, readFileSync(file).fill(0x5a, page * 4096, (page + 1) * 4096));
+
+    const said = await openAndRead(folder).catch((error: unknown) => error);
+
+    if (said !== 'read') expect(said).toMatchObject({ code: 'conflict', details: { storage: 'damaged' } });
+    rmSync(folder, { recursive: true });
+  });
+});
+
+async function openAndRead(folder: string): Promise<'read'> {
+  using library = openTestLibrary({ folder });
+  await papersOf(library.client);
+  await library.client.papers.edit({
+    ids: [await idOf(library.client, 'Paper number 1 on tests')],
+    status: 'done',
+  });
+  return 'read';
+}
+
 describe('a folder that may not be written', () => {
   it('is named in the sentence, and nothing is changed', async () => {
     const folder = temporaryFolder();

@@ -12,7 +12,6 @@ export interface Statement<Row> {
   run(...values: readonly Value[]): { readonly changes: number; readonly lastInsertRowid: number | bigint };
   get(...values: readonly Value[]): Row | undefined;
   all(...values: readonly Value[]): Row[];
-  iterate(...values: readonly Value[]): IterableIterator<Row>;
 }
 
 /** One connection to a library's file. The only door to SQLite. */
@@ -79,21 +78,21 @@ function prepareConnection(connection: BetterSqlite3.Database, options: OpenOpti
 }
 
 function wrap(connection: BetterSqlite3.Database, file: string): Database {
-  const statements = new Map<string, BetterSqlite3.Statement>();
+  const statements = new Map<string, Statement<unknown>>();
   const immediate = connection.transaction((work: () => unknown) => work());
   return {
     file,
     sql<Row>(text: string) {
       let statement = statements.get(text);
       if (!statement) {
-        statement = connection.prepare(text);
+        statement = prepare(connection, text, file);
         statements.set(text, statement);
       }
       // The row type is stated where the SQL is written; SQLite itself has no types to check against.
-      return statement as unknown as Statement<Row>;
+      return statement as Statement<Row>;
     },
-    script: (text) => void connection.exec(text),
-    pragma: (name) => connection.pragma(name, { simple: true }),
+    script: (text) => asStorageError(file, () => void connection.exec(text)),
+    pragma: (name) => asStorageError(file, () => connection.pragma(name, { simple: true })),
     // `immediate` returns what `work` returns.
     transaction: <Result>(work: () => Result) =>
       asStorageError(file, () => immediate.immediate(work) as Result),
@@ -103,6 +102,16 @@ function wrap(connection: BetterSqlite3.Database, file: string): Database {
       statements.clear();
       connection.close();
     },
+  };
+}
+
+/** A statement whose faults are sentences (L8), also where no transaction is round it. */
+function prepare(connection: BetterSqlite3.Database, text: string, file: string): Statement<unknown> {
+  const statement = asStorageError(file, () => connection.prepare<Value[]>(text));
+  return {
+    run: (...values) => asStorageError(file, () => statement.run(...values)),
+    get: (...values) => asStorageError(file, () => statement.get(...values)),
+    all: (...values) => asStorageError(file, () => statement.all(...values)),
   };
 }
 
