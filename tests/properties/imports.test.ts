@@ -242,6 +242,20 @@ describe('large and hostile inputs are answered in time', () => {
         `<OAI-PMH><record><header><identifier>oai:arXiv.org:2601.00001</identifier></header><metadata><arXivRaw>${'<version version="v1"/>'.repeat(500_000)}<title>T</title></arXivRaw></metadata></record></OAI-PMH>`,
     ],
     ['300,000 errors', () => `<OAI-PMH>${'<error code="x"/>'.repeat(300_000)}</OAI-PMH>`],
+    [
+      'a feed of 200,000 entries with mark-up',
+      () =>
+        `<rss><channel>${'<item><title>a&lt;i&gt;b</title><dc:creator>A, B.</dc:creator></item>'.repeat(200_000)}</channel></rss>`,
+    ],
+    [
+      'an entry of 5 MB of mark-up',
+      () =>
+        `<rss><item><title>T</title><description>${'&lt;p '.repeat(1_000_000)}</description></item></rss>`,
+    ],
+    [
+      'an entry with a million authors',
+      () => `<rss><item><title>T</title><author>${'a b; '.repeat(1_000_000)}</author></item></rss>`,
+    ],
     ['a feed of a million elements', () => `<feed>${'<entry/>'.repeat(1_000_000)}`],
     ['a feed nested without end', () => `<feed>${'<entry>'.repeat(500_000)}`],
     ['5 MB of closing tags without an end', () => `<feed>${'</a'.repeat(1_700_000)}`],

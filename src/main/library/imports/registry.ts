@@ -4,6 +4,7 @@ import { arxivEmail } from './arxiv-email/index.ts';
 import { arxivFeed } from './arxiv-feed/index.ts';
 import { arxivListing } from './arxiv-listing/index.ts';
 import { arxivOai } from './arxiv-oai/index.ts';
+import { feed } from './feed/index.ts';
 import { huggingFaceHtml } from './huggingface-html/index.ts';
 import { huggingFaceJson } from './huggingface-json/index.ts';
 import { huggingFaceText } from './huggingface-text/index.ts';
@@ -20,6 +21,7 @@ export const importers: readonly Importer[] = [
   arxivEmail,
   arxivListing,
   arxivOai,
+  feed,
 ];
 
 /**
@@ -72,7 +74,8 @@ const unknown: Complaint = {
   endLine: null,
   message:
     'No format that Carrel reads was recognised. It reads Hugging Face Daily Papers (the copied text of a page, ' +
-    'a page saved as HTML, JSON from its API), and of arXiv answers of the API, daily feeds and mails, saved pages and OAI records.',
+    'a page saved as HTML, JSON from its API), what arXiv sends (answers of the API, daily feeds and mails, ' +
+    'saved pages, OAI records), and RSS and Atom feeds.',
 };
 
 function unforeseen(format: string | null, fault: unknown): Complaint {

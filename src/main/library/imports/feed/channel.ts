@@ -53,19 +53,18 @@ export function linkOf(element: XmlElement): string | null {
   return permanent !== null && /^https?:\/\//i.test(permanent) ? permanent : null;
 }
 
+const published = ['pubDate', 'published', 'issued', 'dc:date', 'prism:publicationDate', 'dcterms:issued'];
+
+/** The day on which an entry says that it was published. */
+export function publishedOn(entry: XmlElement): Day | null {
+  return firstDay(published.map((name) => lineOf(textOfChild(entry, name))));
+}
+
 /** The day of an entry: when it was published, else when it was changed. */
 export function dayOfEntry(entry: XmlElement): Day | null {
-  const names = [
-    'pubDate',
-    'published',
-    'issued',
-    'dc:date',
-    'prism:publicationDate',
-    'dcterms:issued',
-    'updated',
-    'modified',
-  ];
-  return firstDay(names.map((name) => lineOf(textOfChild(entry, name))));
+  return (
+    publishedOn(entry) ?? firstDay(['updated', 'modified'].map((name) => lineOf(textOfChild(entry, name))))
+  );
 }
 
 function firstDay(texts: readonly (string | null)[]): Day | null {

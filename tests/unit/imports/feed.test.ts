@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { readCreators } from '../../../src/main/library/imports/feed/creators.ts';
+import { fixture, parse } from './parse.ts';
+
+const journal = new TextDecoder().decode(fixture('feed-journal-rss.xml'));
+
+describe('a feed of bioRxiv', () => {
+  it('I60: is read with its DOI, its version and its own source', () => {
+    const { drafts, complaints, format, description } = parse(fixture('feed-biorxiv.xml'));
+
+    expect([format, description, complaints]).toEqual([
+      'feed',
+      'Feed, bioRxiv Subject Collection: Neuroscience',
+      [],
+    ]);
+    expect(drafts[0]).toMatchObject({
+      title: 'Moles Remember Where They Have Dug',
+      abstract: 'Moles were trained (n < 40, p > 0.05) & remembered.',
+      authors: ['A. Lovelace', 'E. Noether', 'C. F. Gauss', 'J.-G. Mendel'],
+      date: '2026-06-29',
+      identifiers: { doi: '10.1101/2026.06.27.912345' },
+      links: [{ kind: 'page', url: 'https://www.biorxiv.org/content/10.1101/2026.06.27.912345v1' }],
+      appearance: { source: 'biorxiv', kind: 'daily', listedOn: '2026-06-29', rank: 1 },
+      extra: { version: 1 },
+    });
+  });
+
+  it('I61: without an identifier of its own, an entry’s address tells its DOI', () => {
+    const draft = parse(fixture('feed-biorxiv.xml')).drafts[1];
+
+    expect(draft?.identifiers).toEqual({ doi: '10.1101/2026.06.28.954321' });
+    expect(draft?.extra['version']).toBe(2);
+    expect(draft?.authors).toEqual(['C. Darwin']);
+  });
+});
+
+describe('a feed of a journal', () => {
+  it('I62: mark-up in titles and abstracts is taken for mark-up', () => {
+    const { drafts, complaints, listedOn } = parse(journal);
+
+    expect(listedOn).toBe('2026-07-01');
+    expect(drafts[0]).toMatchObject({
+      title: 'On the Depth of Talpa europaea & Its Tunnels',
+      abstract: 'We measure depth.\n\nIt is great.',
+      authors: ['Carl Linnaeus', 'Alexander von Humboldt'],
+      date: '2026-06-30',
+      identifiers: { doi: '10.5555/holes.2026.17' },
+      appearance: {
+        source: 'feed:annals-of-holes.example.org',
+        kind: 'daily',
+        listedOn: '2026-06-30',
+        rank: 1,
+      },
+      extra: { journal: 'Annals of Holes', categories: ['Zoology'] },
+    });
+    expect(drafts[1]).toMatchObject({
+      authors: ['Mary Anning'],
+      date: '2026-06-29',
+      identifiers: {},
+      links: [{ kind: 'page', url: 'https://www.annals-of-holes.example.org/editorial/7' }],
+    });
+    expect(complaints).toEqual([
+      { line: 26, endLine: 28, message: 'An entry has no title, so it was left out.' },
+    ]);
+  });
+
+  it('I62: a “<” that is no mark-up stays in a title', () => {
+    const plain = journal.replace(/<title>Editorial/, '<title>When n&lt;k and m&gt;k');
+
+    expect(parse(plain).drafts[1]?.title).toBe('When n<k and m>k');
+  });
+
+  it('I23: an empty feed says so', () => {
+    const { drafts, complaints } = parse(journal.replace(/<item>[^]*<\/item>/, ''));
+
+    expect(drafts).toEqual([]);
+    expect(complaints.map(({ message }) => message)).toEqual([
+      'The feed has no papers: a day without any, or one that was not made yet. It is of 2026-07-01.',
+    ]);
+  });
+});
+
+describe('other feeds', () => {
+  it('I60: Atom with a prefix of its own, in which an arXiv id is known by its link', () => {
+    const { drafts, complaints } = parse(fixture('feed-atom.xml'));
+
+    expect(complaints).toEqual([]);
+    expect(drafts[0]).toMatchObject({
+      abstract: 'We learn routes.',
+      authors: ['Ada Lovelace', 'Emmy Noether'],
+      date: '2026-06',
+      dateInferred: true,
+      identifiers: { arxiv: '2606.91001' },
+      appearance: { source: 'feed:reading.example.org', listedOn: '2026-06-30' },
+      extra: { version: 2, categories: ['robots'] },
+    });
+  });
+
+  it.each([
+    [
+      'RSS 0.91 with a DTD',
+      '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://my.netscape.com/publish/formats/rss-0.91.dtd"><rss version="0.91"><channel><title>C</title><item><title>Moles</title></item></channel></rss>',
+    ],
+    [
+      'RSS 0.9',
+      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/"><channel><title>C</title></channel><item><title>Moles</title></item></rdf:RDF>',
+    ],
+    [
+      'Atom 0.3',
+      '<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>C</title><entry><title mode="escaped">Moles</title><issued>2026-06-30T00:00:00Z</issued></entry></feed>',
+    ],
+    [
+      'a comment first',
+      '<?xml version="1.0"?>\n<!-- made by hand, about huggingface.co/papers -->\n<rss><channel><title>C</title><item><title>Moles</title></item></channel></rss>',
+    ],
+  ])('I60: %s', (_what, text) => {
+    const { format, drafts, complaints } = parse(text);
+
+    expect(complaints).toEqual([]);
+    expect([format, drafts.map(({ title }) => title)]).toEqual(['feed', ['Moles']]);
+  });
+});
+
+describe('names in one string', () => {
+  it.each([
+    ['Lovelace, A., Noether, E.', ['A. Lovelace', 'E. Noether']],
+    ['Lovelace, A.; von Humboldt, W.', ['A. Lovelace', 'W. von Humboldt']],
+    ['Lovelace, Ada', ['Ada Lovelace']],
+    ['Ada Lovelace, Emmy Noether', ['Ada Lovelace', 'Emmy Noether']],
+    ['Ada Lovelace', ['Ada Lovelace']],
+    ['Lovelace, AA, Noether, E', ['AA Lovelace', 'E Noether']],
+  ])('I63: %s', (text, names) => {
+    expect(readCreators(text).authors.map(({ name }) => name)).toEqual(names);
+  });
+});
