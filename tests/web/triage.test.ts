@@ -1,7 +1,17 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { aListing, idOf, manyPapers, papersOf } from '../kit/library.ts';
-import { type Desk, describeJourneys, hasFocus, listed, patience, titlesShown } from '../kit/page.ts';
+import {
+  type Desk,
+  describeJourneys,
+  hasFocus,
+  listed,
+  noteEditor,
+  openNote,
+  paperHeading,
+  patience,
+  titlesShown,
+} from '../kit/page.ts';
 
 const inputs = [aListing(manyPapers(8))];
 const title = (number: number): string => `Paper number ${number} on tests`;
@@ -85,6 +95,22 @@ describeJourneys('deciding, with keys only', (journey) => {
       expect(await titlesShown(page)).not.toContain(first);
     },
   );
+
+  journey('going to the view one is in already keeps the paper open', { inputs }, async ({ page }) => {
+    await expect.poll(() => listed(page), patience).toBe(8);
+    await page.keyboard.press('j');
+    const before = await paperHeading(page).textContent();
+
+    await page.keyboard.press('g');
+    await page.keyboard.press('l');
+
+    await openNote(page);
+    expect(await paperHeading(page).textContent()).toBe(before);
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByRole('dialog', { name: 'Commands' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => hasFocus(noteEditor(page)), patience).toBe(true);
+  });
 
   journey('several are picked and decided as one step', { inputs, at: '#/inbox' }, async (desk) => {
     const { page, library } = desk;

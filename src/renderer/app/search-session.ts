@@ -131,6 +131,11 @@ export function startSearchSession(
     // Going back brings the paper along with the query: then that is the one.
     if (now.place.query !== before.place.query) isNewQuery = paper === before.place.paper;
     if (keyOf(now.place) !== keyOf(before.place)) void ask();
+    else if (paper === null && before.place.paper !== null && layout.getState().isWide) {
+      // Going to where one is already: the pane stays on what the cursor is on.
+      const { cursor } = results.getState();
+      if (cursor !== null) place.getState().replace({ paper: cursor });
+    }
     if (paper !== null && paper !== before.place.paper) results.setState({ cursor: paper });
   });
   results.subscribe((now, before) => {

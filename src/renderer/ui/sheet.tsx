@@ -32,7 +32,7 @@ export function Sheet({ label, labelledBy, children, onClose, size, initialFocus
   useLayoutEffect(() => {
     const mine = layer.current;
     if (!mine) return;
-    const before = document.activeElement;
+    const before = focused();
     const release = makeInert(mine);
     const first =
       initialFocus?.current ?? mine.querySelector<HTMLElement>('[data-autofocus]') ?? dialog.current;
@@ -85,6 +85,13 @@ function makeInert(mine: HTMLElement): () => void {
   return () => {
     for (const element of others) element.removeAttribute('inert');
   };
+}
+
+/** What has the focus, inside a shadow root too: the note's editor is in one. */
+function focused(): Element | null {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
 }
 
 function returnFocus(before: Element | null) {
