@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { completableAt, complete } from '../../src/renderer/features/library/completions.ts';
-import { toggled } from '../../src/renderer/features/library/facet-choice.ts';
+import { firstFew, toggled } from '../../src/renderer/features/library/facet-choice.ts';
 import { choiceWords, valueLabel } from '../../src/renderer/features/library/facet-words.ts';
 import { merged } from '../../src/renderer/features/library/use-stable-values.ts';
 
@@ -46,6 +46,28 @@ it('values keep their places while the query is edited, with zero where nothing 
     { value: 'b', count: 5 },
     { value: 'c', count: 1 },
   ]);
+});
+
+describe('the first few values', () => {
+  const values = [
+    { value: 'a', count: 0 },
+    { value: 'b', count: 5 },
+    { value: 'c', count: 0 },
+    { value: 'd', count: 1 },
+    { value: 'e', count: 1 },
+  ];
+  const names = (choice: { any: string[]; none: string[] }, few: number) =>
+    firstFew(values, choice, few).map(({ value }) => value);
+
+  it('are those with hits, in their places, and then those without', () => {
+    expect(names(none, 2)).toEqual(['b', 'd']);
+    expect(names(none, 4)).toEqual(['a', 'b', 'd', 'e']);
+    expect(names(none, 9)).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('hold what is chosen or excluded besides', () => {
+    expect(names({ any: ['c'], none: ['e'] }, 1)).toEqual(['b', 'c', 'e']);
+  });
 });
 
 describe('completing the query', () => {

@@ -10,7 +10,7 @@ import { CheckMark } from '../../ui/check-mark.tsx';
 import { classes } from '../../ui/classes.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import styles from './facet.module.css';
-import { toggled } from './facet-choice.ts';
+import { firstFew, toggled } from './facet-choice.ts';
 import { facetLabels, valueLabel } from './facet-words.ts';
 import { useStableValues } from './use-stable-values.ts';
 
@@ -42,7 +42,7 @@ export function Facet({ name }: { readonly name: FacetName }) {
     ? values.filter(({ value }) => fold(valueLabel(name, value)).includes(fold(wanted)))
     : values;
   const isFixed = name === 'status';
-  const shown = isWhole || wanted || isFixed ? found : firstFew(found, choice);
+  const shown = isWhole || wanted || isFixed ? found : firstFew(found, choice, few);
   const most = Math.max(1, ...values.map(({ count }) => count));
 
   function look(text: string | null) {
@@ -183,13 +183,6 @@ function inOrder(name: FacetName, values: readonly FacetCount[]): readonly Facet
 function statusRank(value: string): number {
   const rank = statuses.findIndex((status) => status === value);
   return rank < 0 ? statuses.length : rank;
-}
-
-/** The first values, and chosen ones wherever they stand. */
-function firstFew<Value extends { readonly value: string }>(values: readonly Value[], choice: FacetChoice) {
-  return values.filter(
-    ({ value }, index) => index < few || choice.any.includes(value) || choice.none.includes(value),
-  );
 }
 
 /** What showing more shows: all values, or as many of them as are listed. */

@@ -5,7 +5,7 @@ import { parseQuery } from '#shared/search/query/parse.ts';
 import { resolveDates } from '#shared/search/query/ranges.ts';
 import type { FacetCount } from '#shared/search/request.ts';
 import { useServices } from '../../app/services-context.tsx';
-import { countWords } from '../../text/counts.ts';
+import { counted, countWords } from '../../text/counts.ts';
 import { dateWords } from '../../text/dates.ts';
 import { type Bin, binsOf, datesOfRange, movedEdge, type Range, rangeOfDays, spanned } from './brush.ts';
 import facetStyles from './facet.module.css';
@@ -221,5 +221,5 @@ function describe(bins: readonly Bin[], range: Range): string {
     (best, bin) => (bin.count > best.count ? bin : best),
     inside[0] ?? { first: '', last: '', count: 0 },
   );
-  return `${countWords(count)} dated papers from ${rangeWords(bins, range)}, most in ${monthWords(busiest.first)} with ${countWords(busiest.count)}.`;
+  return `${counted(count, 'dated paper')} from ${rangeWords(bins, range)}, most in ${monthWords(busiest.first)} with ${countWords(busiest.count)}.`;
 }
