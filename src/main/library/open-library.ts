@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Handlers } from '#shared/contract/define.ts';
 import type { Backup, LibraryContract } from '#shared/contract/library.ts';
 import type { Log } from '#shared/contract/log.ts';
-import { createAnnouncer } from './announcer.ts';
+import { type Announcer, createAnnouncer } from './announcer.ts';
 import { backUpBeforeMigration, listBackups, makeBackup, newestDaily } from './backups/backups.ts';
 import { restoreBackup } from './backups/restore-backup.ts';
 import { examine } from './doctor.ts';
@@ -17,7 +17,7 @@ import { saveNote } from './notes/save-note.ts';
 import { editPapers } from './papers/edit-papers.ts';
 import { createPaperReader } from './papers/paper-reader.ts';
 import { createPaperWriter } from './papers/paper-writer.ts';
-import { createSettingsStore } from './settings.ts';
+import { createSettingsStore, type SettingsStore } from './settings.ts';
 import { openDatabase } from './storage/database.ts';
 import { migrate, needsMigration, refuseNewerSchema } from './storage/migrate.ts';
 import { currentSchema } from './storage/schema.ts';
@@ -75,11 +75,16 @@ export function openLibrary({ folder, clock, log, version, maximumPages }: OpenL
   };
   const owner = thisOwner();
   removeLeftovers(parts, owner);
+  const settings = createSettingsStore(database);
+  const announcer = createAnnouncer(parts, settings);
 
   return {
-    handlers: createHandlers(parts, owner, version),
+    handlers: createHandlers({ parts, settings, announcer, owner, version }),
     backUpIfDue: () => backUpIfDue(parts),
-    close: () => database.close(),
+    close() {
+      announcer.stop();
+      database.close();
+    },
   };
 }
 
@@ -111,14 +116,22 @@ async function backUpIfDue(parts: LibraryParts): Promise<Backup | null> {
   return makeBackup(parts.database, parts.folder, 'daily', now);
 }
 
-function createHandlers(
-  parts: LibraryParts,
-  owner: StagingOwner,
-  version: string,
-): Handlers<LibraryContract> {
+interface HandlerParts {
+  readonly parts: LibraryParts;
+  readonly settings: SettingsStore;
+  readonly announcer: Announcer;
+  readonly owner: StagingOwner;
+  readonly version: string;
+}
+
+function createHandlers({
+  parts,
+  settings,
+  announcer,
+  owner,
+  version,
+}: HandlerParts): Handlers<LibraryContract> {
   const { folder, reader, notes, edits } = parts;
-  const settings = createSettingsStore(parts.database);
-  const announcer = createAnnouncer(parts, settings);
   const imports = createImports(parts, owner);
 
   /** Every act that may have committed something tells the listeners, also when it failed half-way. */

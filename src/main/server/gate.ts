@@ -24,7 +24,7 @@ export interface Gate {
 }
 
 /** The only address at which a WebSocket is taken. */
-export const libraryPath = '/library';
+const libraryPath = '/library';
 
 /** Makes the gate of a server on a port of 127.0.0.1, with a secret token. */
 export function createGate({ port, token }: { readonly port: number; readonly token: string }): Gate {

@@ -38,7 +38,7 @@ export async function answerPage(response: ServerResponse, request: PageRequest)
 }
 
 /** What the page may load: its own, and nothing else. The desktop's policy is the same but for the sockets. */
-export function pagePolicy(port: number): string {
+function pagePolicy(port: number): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

@@ -32,7 +32,7 @@ export interface StoredEdit extends EditSummary {
  * An edit moves the revision by one for each thousand papers it changes (by one when it changes
  * fewer), so that whoever catches up can do so in whole revisions of bounded size.
  */
-export const papersPerRevision = 1000;
+const papersPerRevision = 1000;
 
 /** The record of what was done. Its writing methods belong inside a transaction with the act itself. */
 export interface EditLog {

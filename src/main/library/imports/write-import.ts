@@ -24,7 +24,7 @@ export interface ImportWork {
 }
 
 /** Above so many papers an edit is staged in slices and published at the end. */
-export const stagingThreshold = 500;
+const stagingThreshold = 500;
 const papersPerSlice = 100;
 
 /** Writes drafts as one edit: all of them, or, whatever happens half-way, none. */

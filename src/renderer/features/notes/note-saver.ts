@@ -34,11 +34,11 @@ export interface NoteSaverPorts {
 }
 
 /** A pause of this long saves, in milliseconds. */
-export const pauseBeforeSaving = 400;
+const pauseBeforeSaving = 400;
 /** While typing goes on, a save is made at least this often, in milliseconds. */
 export const longestUnsaved = 5_000;
 /** How long to wait before trying again after the first, second … failure, in milliseconds. */
-export const retryPauses: readonly number[] = [1_000, 2_000, 5_000, 10_000, 30_000];
+const retryPauses: readonly number[] = [1_000, 2_000, 5_000, 10_000, 30_000];
 
 /** So many texts without an answer are remembered, to know them again. */
 const mostUnanswered = 8;
