@@ -1,6 +1,8 @@
 import { cpSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { makeBackup } from '../../src/main/library/backups/backups.ts';
+import { openDatabase } from '../../src/main/library/storage/database.ts';
 import { aListing, idOf, importInto, openTestLibrary, papersOf } from '../kit/library.ts';
 
 describe('the daily backup', () => {
@@ -52,6 +54,22 @@ describe('the daily backup', () => {
 
     const others = readdirSync(folder).filter((name) => !name.endsWith('.sqlite'));
     expect(others.sort()).toEqual(['mine.txt', 'new.sqlite.unchecked']);
+  });
+
+  it('has a file of its own, even when another begins in the same instant', async () => {
+    using library = openTestLibrary();
+    await importInto(library.client, aListing([{ title: 'One' }]));
+    const database = openDatabase(join(library.folder, 'library.sqlite'), { mode: 'write' });
+    const now = new Date('2026-07-01T08:00:00.000Z');
+
+    const made = await Promise.all([1, 2].map(() => makeBackup(database, library.folder, 'manual', now)));
+    database.close();
+
+    expect(made).toMatchObject([
+      { papers: 1, fault: null },
+      { papers: 1, fault: null },
+    ]);
+    expect(made[0]?.name).not.toBe(made[1]?.name);
   });
 
   it('is one file that needs no other', async () => {

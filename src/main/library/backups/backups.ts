@@ -1,10 +1,19 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { type Backup, backupSchema } from '#shared/contract/library.ts';
 import { type Database, openDatabase } from '../storage/database.ts';
-import { storageError } from '../storage/storage-errors.ts';
+import { asStorageError, storageError } from '../storage/storage-errors.ts';
 
 type Reason = Backup['reason'];
 
@@ -30,10 +39,9 @@ export async function makeBackup(
   now: Date,
 ): Promise<Backup> {
   const directory = backupFolder(folder);
-  const name = freeName(directory, reason, now);
+  const name = asStorageError(directory, () => reserveName(directory, reason, now));
   const unchecked = join(directory, `${name}.unchecked`);
   try {
-    mkdirSync(directory, { recursive: true });
     await database.copyTo(unchecked);
     accept(unchecked, join(directory, name));
   } catch (error) {
@@ -108,14 +116,16 @@ function backupNames(directory: string): string[] {
     .sort((left, right) => (left < right ? 1 : -1));
 }
 
-function freeName(directory: string, reason: Reason, now: Date): string {
+/** Takes a name that no backup has and none that is being made, by making the file it grows in. */
+function reserveName(directory: string, reason: Reason, now: Date): string {
+  mkdirSync(directory, { recursive: true });
   const stamp = now.toISOString().replace(/[-:.]/g, '');
-  const name = `carrel-${stamp}-${reason}.sqlite`;
-  for (let further = 2; existsSync(join(directory, name)); further += 1) {
-    const other = `carrel-${stamp}-${reason}-${further}.sqlite`;
-    if (!existsSync(join(directory, other))) return other;
+  for (let further = 1; ; further += 1) {
+    const name = `carrel-${stamp}-${reason}${further === 1 ? '' : `-${further}`}.sqlite`;
+    if (existsSync(join(directory, name)) || existsSync(join(directory, `${name}.unchecked`))) continue;
+    closeSync(openSync(join(directory, `${name}.unchecked`), 'wx'));
+    return name;
   }
-  return name;
 }
 
 const reasonSchema = z.enum(backupSchema.shape.reason.options);
@@ -151,11 +161,10 @@ function removeHalfMade(directory: string, now: Date): void {
 /** Copies a library before its schema is changed, and checks the copy. @throws AppError with a sentence */
 export function backUpBeforeMigration(file: string, folder: string, now: Date): void {
   const directory = backupFolder(folder);
-  const name = freeName(directory, 'migration', now);
+  const name = asStorageError(directory, () => reserveName(directory, 'migration', now));
   const unchecked = join(directory, `${name}.unchecked`);
   const database = openDatabase(file, { mode: 'read' });
   try {
-    mkdirSync(directory, { recursive: true });
     database.sql('VACUUM INTO ?').run(unchecked);
     accept(unchecked, join(directory, name));
   } catch (error) {
