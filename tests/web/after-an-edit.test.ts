@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { aListing, idOf, manyPapers } from '../kit/library.ts';
-import { describeJourneys, listed, paperHeading, patience } from '../kit/page.ts';
+import { describeJourneys, listed, openNote, paperHeading, patience } from '../kit/page.ts';
 
 const inputs = [aListing(manyPapers(5))];
 
@@ -32,6 +32,24 @@ describeJourneys('after an edit', (journey) => {
     const last = await page.getByRole('radio', { name: 'Skipped' }).boundingBox();
     if (!article || !last) throw new Error('The pane is not shown.');
     expect(last.x + last.width).toBeLessThanOrEqual(article.x + article.width);
+  });
+
+  const many = [aListing(manyPapers(60))];
+  journey('the list stays where the reader has scrolled it', { inputs: many }, async ({ page }) => {
+    await expect.poll(() => listed(page), patience).toBe(60);
+    const list = page.getByRole('listbox', { name: 'Papers', exact: true });
+    await list.focus();
+    await page.keyboard.press('End');
+    await expect.poll(() => list.evaluate(({ scrollTop }) => scrollTop), patience).toBeGreaterThan(500);
+
+    await openNote(page);
+    await page.keyboard.type('Read to the end.');
+    await page
+      .getByRole('region', { name: 'Facets' })
+      .getByRole('checkbox', { name: /^note, 1/ })
+      .waitFor();
+
+    expect(await list.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(500);
   });
 
   journey('a paper in the trash is taken out with the button in its pane', { inputs }, async ({ page }) => {

@@ -94,7 +94,9 @@ export function startSearchSession(
     isNewQuery = false;
     const { view, query, chosen, sort } = request;
     const picked = isSame ? stillThere(before.picked, answer.ids) : new Set<PaperId>();
-    results.setState({ answer, loaded, rows, cursor, asked: { view, query, chosen, sort }, picked });
+    // The same question stays the same object: the list begins at its top only for another one.
+    const asked = isSame ? before.asked : { view, query, chosen, sort };
+    results.setState({ answer, loaded, rows, cursor, asked, picked });
     const keepsPaper = isFirst && paper !== null;
     if (layout.getState().isWide && !keepsPaper && cursor !== paper)
       place.getState().replace({ paper: cursor });
