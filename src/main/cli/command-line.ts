@@ -143,7 +143,7 @@ function describeProgram(output: Output, programs: URL): Command {
   program
     .command('serve')
     .description('serve the page on this machine (127.0.0.1 only)')
-    .option('--port <number>', 'the port (default: any free one)', port)
+    .option('--port <number>', 'the port (default: one of its own for each library; 0: any free one)', port)
     .option('--open', 'open the page in the browser')
     .action((options: { port?: number; open?: boolean }, command: Command) =>
       runServe({ folder: folderOf(command), output: print(output, isJson(command)), programs, ...options }),

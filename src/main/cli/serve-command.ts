@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { startServer } from '../server/serve.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import { startServer, type WebHost, type WebHostOptions } from '../server/serve.ts';
 import { version } from '../version.ts';
+import { libraryPort } from './library-port.ts';
 import type { Printer } from './output.ts';
 
 export interface ServeOptions {
@@ -10,6 +12,7 @@ export interface ServeOptions {
   readonly output: Printer;
   /** The folder of the built programs, where this one lies. */
   readonly programs: URL;
+  /** The library's own when not given, or any free one where that is taken. */
   readonly port?: number;
   readonly open?: boolean;
 }
@@ -19,12 +22,11 @@ export async function runServe({
   folder,
   output,
   programs,
-  port = 0,
+  port,
   open = false,
 }: ServeOptions): Promise<void> {
-  const host = await startServer({
+  const options: WebHostOptions = {
     folder,
-    port,
     pageFolder: fileURLToPath(new URL('../renderer', programs)),
     libraryEntry: new URL('library-process.js', programs),
     version,
@@ -34,13 +36,24 @@ export async function runServe({
       if (error) output.complain(String(error));
     },
     ...(open ? { openBrowser } : {}),
-  });
+  };
+  const host = port === undefined ? await startOnOwnPort(options) : await startServer({ ...options, port });
   output.answer(
     { url: host.url },
     () => `Carrel is at ${host.url}\nWhoever has this address has the library. Ctrl+C ends it.`,
   );
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP')]);
   await host.close();
+}
+
+async function startOnOwnPort(options: WebHostOptions): Promise<WebHost> {
+  try {
+    return await startServer({ ...options, port: libraryPort(options.folder) });
+  } catch (error) {
+    const isTaken = error instanceof AppError && error.code === 'conflict';
+    if (!isTaken) throw error;
+    return startServer({ ...options, port: 0 });
+  }
 }
 
 /** Opens an address in the reader's own browser; where there is none, the printed address remains. */
