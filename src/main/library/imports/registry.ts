@@ -4,6 +4,7 @@ import { arxivEmail } from './arxiv-email/index.ts';
 import { arxivFeed } from './arxiv-feed/index.ts';
 import { arxivListing } from './arxiv-listing/index.ts';
 import { arxivOai } from './arxiv-oai/index.ts';
+import { biorxivJson } from './biorxiv-json/index.ts';
 import { feed } from './feed/index.ts';
 import { huggingFaceHtml } from './huggingface-html/index.ts';
 import { huggingFaceJson } from './huggingface-json/index.ts';
@@ -22,6 +23,7 @@ export const importers: readonly Importer[] = [
   arxivListing,
   arxivOai,
   feed,
+  biorxivJson,
 ];
 
 /**
@@ -75,7 +77,7 @@ const unknown: Complaint = {
   message:
     'No format that Carrel reads was recognised. It reads Hugging Face Daily Papers (the copied text of a page, ' +
     'a page saved as HTML, JSON from its API), what arXiv sends (answers of the API, daily feeds and mails, ' +
-    'saved pages, OAI records), and RSS and Atom feeds.',
+    'saved pages, OAI records), RSS and Atom feeds, and JSON of bioRxiv and medRxiv.',
 };
 
 function unforeseen(format: string | null, fault: unknown): Complaint {
