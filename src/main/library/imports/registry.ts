@@ -10,6 +10,7 @@ import { huggingFaceHtml } from './huggingface-html/index.ts';
 import { huggingFaceJson } from './huggingface-json/index.ts';
 import { huggingFaceText } from './huggingface-text/index.ts';
 import type { Importer, Input, ParseContext } from './importer.ts';
+import { openreviewJson } from './openreview-json/index.ts';
 import { readInput } from './read-input.ts';
 
 /** Every format that Carrel reads; a tie goes to the first. */
@@ -24,6 +25,7 @@ export const importers: readonly Importer[] = [
   arxivOai,
   feed,
   biorxivJson,
+  openreviewJson,
 ];
 
 /**
@@ -77,7 +79,7 @@ const unknown: Complaint = {
   message:
     'No format that Carrel reads was recognised. It reads Hugging Face Daily Papers (the copied text of a page, ' +
     'a page saved as HTML, JSON from its API), what arXiv sends (answers of the API, daily feeds and mails, ' +
-    'saved pages, OAI records), RSS and Atom feeds, and JSON of bioRxiv and medRxiv.',
+    'saved pages, OAI records), RSS and Atom feeds, and JSON of bioRxiv, medRxiv and OpenReview.',
 };
 
 function unforeseen(format: string | null, fault: unknown): Complaint {
