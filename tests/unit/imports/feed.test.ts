@@ -121,6 +121,30 @@ describe('other feeds', () => {
   });
 });
 
+describe('the way a feed came', () => {
+  const text =
+    '<?xml version="1.0" encoding="ISO-8859-1"?>\n<rss><channel><title>C</title><item><title>Über Maulwürfe</title></item></channel></rss>';
+
+  it.each([
+    ['Latin-1', Uint8Array.from(text, (letter) => letter.charCodeAt(0))],
+    ['UTF-8, whatever the prolog says', new TextEncoder().encode(text)],
+    ['UTF-16', new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le'))],
+  ])('I1: %s', (_what, bytes) => {
+    expect(parse(bytes).drafts.map(({ title }) => title)).toEqual(['Über Maulwürfe']);
+  });
+
+  it('I2: copied from a browser that shows it as XML', () => {
+    const shown = `This XML file does not appear to have any style information associated with it. The document tree is shown below.\n${text.slice(text.indexOf('<rss'))}`;
+
+    const { drafts, complaints } = parse(shown);
+
+    expect(drafts).toHaveLength(1);
+    expect(complaints.map(({ message }) => message)).toEqual([
+      'Text stands outside of all elements; it was passed over.',
+    ]);
+  });
+});
+
 describe('names in one string', () => {
   it.each([
     ['Lovelace, A., Noether, E.', ['A. Lovelace', 'E. Noether']],

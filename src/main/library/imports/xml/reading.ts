@@ -24,10 +24,13 @@ export function complainOfLoss(element: XmlElement, what: string): Complaint {
   );
 }
 
-/** The first letters of a document, in which its kind shows; no DTD, comment or prolog is needed. */
+/**
+ * Whether a document begins with one of some elements, behind its prolog and comments; also behind the
+ * sentence that a browser shows above XML, when it was copied from there.
+ */
 export function startsWithElement(text: string, names: string): boolean {
   const pattern = new RegExp(
-    String.raw`^\ufeff?\s*(?:<\?[^>]{0,500}\?>\s*|<!--[^>]{0,2000}-->\s*|<!doctype[^>[]{0,500}>\s*){0,20}<(?:${names})[\s/>]`,
+    String.raw`^\ufeff?\s*(?:This XML file does not appear[^<]{0,300})?(?:<\?[^>]{0,500}\?>\s*|<!--[^>]{0,2000}-->\s*|<!doctype[^>[]{0,500}>\s*){0,20}<(?:${names})[\s/>]`,
     'i',
   );
   return pattern.test(text.slice(0, 20_000));
