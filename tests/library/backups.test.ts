@@ -21,6 +21,17 @@ describe('the daily backup', () => {
     expect(await library.backUpIfDue()).toBeNull();
   });
 
+  it('is not used up by a library that was emptied', async () => {
+    using library = openTestLibrary();
+    await importInto(library.client, aListing([{ title: 'One' }]));
+    await library.client.edits.undo({});
+
+    expect(await library.backUpIfDue()).toBeNull();
+    await importInto(library.client, aListing([{ title: 'Two' }]));
+
+    expect(await library.backUpIfDue()).toMatchObject({ papers: 1 });
+  });
+
   it('keeps the last seven', async () => {
     using library = openTestLibrary();
     for (let day = 1; day <= 9; day += 1) {

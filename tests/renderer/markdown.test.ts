@@ -83,6 +83,14 @@ describe('Markdown of a note', () => {
     ]);
   });
 
+  it('shows the source of formulas beyond what a page can draw', () => {
+    const [paragraph] = readMarkdown('$x$ '.repeat(2_100));
+
+    const kinds = paragraph?.kind === 'element' ? paragraph.children.map(({ kind }) => kind) : [];
+    expect(kinds.filter((kind) => kind === 'mathematics')).toHaveLength(2_000);
+    expect(kinds.filter((kind) => kind === 'text').length).toBeGreaterThanOrEqual(100);
+  });
+
   it('takes no price for mathematics', () => {
     const nodes = everyNode(readMarkdown('It costs $5 to $10, or `$x$` in code.'));
 

@@ -52,6 +52,31 @@ describeJourneys('after an edit', (journey) => {
     expect(await list.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(500);
   });
 
+  journey('undo names an import before it takes it back, for a key too many', { inputs }, async (desk) => {
+    const { page, library } = desk;
+    await expect.poll(() => listed(page), patience).toBe(5);
+    await page.keyboard.press('e');
+    await page
+      .getByText(/^Skipped “/)
+      .first()
+      .waitFor();
+    await page.keyboard.press('u');
+    await page
+      .getByText(/^Undone: Skipped/)
+      .first()
+      .waitFor();
+
+    await page.keyboard.press('u');
+    await page
+      .getByText(/^Next to undo is an import: Imported 5 papers/)
+      .first()
+      .waitFor();
+    expect((await library.library.about({})).papers).toBe(5);
+
+    await page.keyboard.press('u');
+    await expect.poll(async () => (await library.library.about({})).papers, patience).toBe(0);
+  });
+
   journey('a paper in the trash is taken out with the button in its pane', { inputs }, async ({ page }) => {
     await expect.poll(() => listed(page), patience).toBe(5);
     await page.keyboard.press('Delete');

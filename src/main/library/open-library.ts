@@ -111,6 +111,8 @@ function thisOwner(): StagingOwner {
 async function backUpIfDue(parts: LibraryParts): Promise<Backup | null> {
   const now = parts.clock.now();
   const newest = newestDaily(parts.folder);
+  // An empty library has nothing to keep, and must not use the day's backup up.
+  if (parts.reader.count() === 0) return null;
   const isFresh = newest?.day === now.toISOString().slice(0, 10);
   if (isFresh || parts.reader.revision() === (newest?.revision ?? 0)) return null;
   return makeBackup(parts.database, parts.folder, 'daily', now);

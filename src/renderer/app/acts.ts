@@ -34,9 +34,24 @@ export function trash(services: Services, trashed: boolean, ids = targetsOf(serv
   return edit(services, { ids: [...ids], trashed }, trashed !== isTrash);
 }
 
-/** Takes back an edit, or the newest that is not the saving of a note. */
+/** How far back is looked for the edit that undo would take back. */
+const lastEdits = 200;
+
+/**
+ * Takes back an edit, or the newest that is not the saving of a note. A key too many must not empty
+ * the library: an import is first named in a toast, and taken back from there or by the key again.
+ */
 export async function undo(services: Services, number?: number): Promise<void> {
   await reported(services, async () => {
+    if (number === undefined) {
+      const { edits } = await services.library.edits.list({ limit: lastEdits });
+      const next = edits.find(({ kind, undoneAt }) => kind !== 'note' && undoneAt === null);
+      const { toasts, show } = services.toasts.getState();
+      if (next?.kind === 'import' && !toasts.some(({ edit }) => edit === next.edit)) {
+        show({ sentence: `Next to undo is an import: ${next.sentence}`, edit: next.edit });
+        return;
+      }
+    }
     const undone = await services.library.edits.undo(
       number === undefined ? { notes: 'exclude' } : { edit: number, notes: 'exclude' },
     );

@@ -15,7 +15,7 @@ export function startArrivals(
     const types = event.dataTransfer?.types ?? [];
     return (
       types.includes('Files') ||
-      (types.includes('text/plain') && !isTextField(event.target as Element | null))
+      (types.some((type) => isText(type)) && !isTextField(event.target as Element | null))
     );
   }
   function enter(event: DragEvent) {
@@ -64,7 +64,8 @@ export function startArrivals(
 async function receive(services: Services, transfer: DataTransfer, from: 'paste' | 'drop'): Promise<void> {
   // Taken before anything is awaited: a transfer is empty afterwards.
   const files = [...transfer.files];
-  const text = transfer.getData('text/plain');
+  // A page's own text is read best; what is only HTML is read as that.
+  const text = transfer.getData('text/plain') || transfer.getData('text/html');
   await reported(services, async () => {
     if (files.length > 0) openImport(services, await readFiles(services, files), from);
     else openImport(services, textFile(text), from);
@@ -129,6 +130,10 @@ async function readFiles({ toasts }: Services, files: readonly File[]): Promise<
   return read;
 }
 
+function isText(type: string): boolean {
+  return type === 'text/plain' || type === 'text/html';
+}
+
 function textFile(text: string): readonly ImportFile[] {
   return text.trim() === '' ? [] : [{ name: null, bytes: new TextEncoder().encode(text) }];
 }
@@ -139,5 +144,6 @@ function openImport(
   from: 'paste' | 'drop' | 'pick',
 ): void {
   if (files.length > 0) sheet.getState().open({ kind: 'import', files, from });
-  else if (from === 'paste') toasts.getState().show({ sentence: 'There is no text on the clipboard.' });
+  else if (from === 'paste')
+    toasts.getState().show({ sentence: 'There is no text on the clipboard.', tone: 'error' });
 }

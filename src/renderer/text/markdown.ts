@@ -89,7 +89,15 @@ parser.block.ruler.before(
 
 /** Reads Markdown with mathematics. HTML in it is text; links lead to the web and to mail only. */
 export function readMarkdown(source: string): readonly MarkdownNode[] {
-  return nodesOf(parser.parse(source, {}));
+  return nodesOf(parser.parse(source, {}), { formulas: mostFormulas });
+}
+
+/** Each formula costs the page a fraction of a millisecond; from here on their source is shown. */
+const mostFormulas = 2_000;
+
+/** What may still be drawn of a note. */
+interface Budget {
+  formulas: number;
 }
 
 interface Open {
@@ -97,7 +105,7 @@ interface Open {
   readonly children: MarkdownNode[];
 }
 
-function nodesOf(tokens: readonly Token[]): readonly MarkdownNode[] {
+function nodesOf(tokens: readonly Token[], budget: Budget): readonly MarkdownNode[] {
   const root: Open = { token: null, children: [] };
   const stack: Open[] = [root];
   for (const token of tokens) {
@@ -106,7 +114,7 @@ function nodesOf(tokens: readonly Token[]): readonly MarkdownNode[] {
     else if (token.nesting === -1 && stack.length > 1) {
       const closed = stack.pop() ?? root;
       (stack.at(-1) ?? root).children.push(...wrapped(closed));
-    } else parent.children.push(...leaf(token));
+    } else parent.children.push(...leaf(token, budget));
   }
   return root.children;
 }
@@ -123,11 +131,13 @@ function wrapped({ token, children }: Open): readonly MarkdownNode[] {
   return [{ kind: 'element', tag, start: start === null ? null : Number(start), children }];
 }
 
-function leaf(token: Token): readonly MarkdownNode[] {
+function leaf(token: Token, budget: Budget): readonly MarkdownNode[] {
   switch (token.type) {
     case 'inline':
-      return nodesOf(token.children ?? []);
+      return nodesOf(token.children ?? [], budget);
     case 'mathematics':
+      budget.formulas -= 1;
+      if (budget.formulas < 0) return [{ kind: 'text', text: token.markup }];
       return [
         {
           kind: 'mathematics',

@@ -20,6 +20,8 @@ export function Histogram({ today }: { readonly today: string }) {
   const range = useMemo(() => rangeIn(query, bins, today), [query, bins, today]);
   const plot = useRef<HTMLDivElement>(null);
   const [isDragging, setDragging] = useState(false);
+  /** Whether keys have moved an edge since it was focused: all of that is one step in the history. */
+  const hasStepped = useRef(false);
   if (bins.length === 0) return null;
 
   const whole: Range = { from: 0, to: bins.length };
@@ -98,7 +100,13 @@ export function Histogram({ today }: { readonly today: string }) {
               range={chosen}
               bins={bins}
               isSet={range !== null}
-              onMove={(next) => choose(next, 'go')}
+              onMove={(next) => {
+                choose(next, hasStepped.current ? 'replace' : 'go');
+                hasStepped.current = true;
+              }}
+              onLeave={() => {
+                hasStepped.current = false;
+              }}
             />
           ))}
         </div>
@@ -129,12 +137,14 @@ function Edge({
   bins,
   isSet,
   onMove,
+  onLeave,
 }: {
   readonly edge: 'from' | 'to';
   readonly range: Range;
   readonly bins: readonly Bin[];
   readonly isSet: boolean;
   readonly onMove: (range: Range) => void;
+  readonly onLeave: () => void;
 }) {
   const at = range[edge];
   const bin = edge === 'from' ? bins[at] : bins[at - 1];
@@ -162,6 +172,7 @@ function Edge({
       className={styles.edge}
       style={{ left: `${(at / bins.length) * 100}%` }}
       onKeyDown={key}
+      onBlur={onLeave}
     />
   );
 }
