@@ -120,6 +120,31 @@ describe('a saved page of new papers', () => {
   });
 });
 
+describe('a long page', () => {
+  it('I4: is read in parts, without losing anything where they meet', () => {
+    const html = page('new');
+    const [start, end] = [html.indexOf('    <dt>'), html.indexOf('</dd>') + 6];
+    const one = html.slice(start, end);
+    const many = Array.from({ length: 2000 }, (_, at) =>
+      one
+        .replaceAll('2606.91001', `2606.${10_000 + at}`)
+        .replace('Learning', `Learning 😀 ${'x'.repeat(at % 97)}`),
+    );
+
+    const { drafts } = parse(html.slice(0, start) + many.join('') + html.slice(end));
+
+    const [first] = drafts;
+    expect(drafts).toHaveLength(2003);
+    expect(new Set(drafts.slice(0, 2000).map(({ title }) => title.replace(/ x+ /, ' ')))).toEqual(
+      new Set([first?.title]),
+    );
+    expect(drafts[1999]?.place).toEqual({
+      line: (first?.place?.line ?? 0) + 1999 * (one.split('\n').length - 1),
+      endLine: (first?.place?.endLine ?? 0) + 1999 * (one.split('\n').length - 1),
+    });
+  });
+});
+
 describe('other saved pages of arXiv', () => {
   it('I44: recent papers belong to the days they stand under, and a part of a day says so', () => {
     const { drafts, complaints, listedOn } = parse(page('recent'));

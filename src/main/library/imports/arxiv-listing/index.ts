@@ -25,8 +25,7 @@ function recognizePage({ text }: Input): number {
 }
 
 function* parsePage(input: Input, context: ParseContext): Generator<void, ParsedInput> {
-  const page = readPage(input.text);
-  yield;
+  const page = yield* readPage(input.text);
   const listing = listingOf(page);
   const read = yield* readEntries(page, listing, context);
   const own = page.entries.length === 0 ? readAbstractPage(page) : null;

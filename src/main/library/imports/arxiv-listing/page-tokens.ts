@@ -14,6 +14,9 @@ export interface PageTag {
   attribute(name: string): string | null;
 }
 
+/** How much of a page is walked over between two yields. */
+const partLength = 200_000;
+
 const rawText = new Map([
   ['script', TokenizerMode.SCRIPT_DATA],
   ['style', TokenizerMode.RAWTEXT],
@@ -23,9 +26,9 @@ const rawText = new Map([
 
 /**
  * Walks over a page once. Formulas that a browser had drawn when the page was saved come as the TeX
- * they were drawn from; scripts and styles are passed over.
+ * they were drawn from; scripts and styles are passed over. Yields now and then.
  */
-export function walkPage(html: string, events: PageEvents): void {
+export function* walkPage(html: string, events: PageEvents): Generator<void, void> {
   let passedOver: { readonly name: string; depth: number } | null = null;
   let isTex = false;
   const handler: TokenHandler = {
@@ -62,7 +65,14 @@ export function walkPage(html: string, events: PageEvents): void {
     if (passedOver === null) events.text(chars);
   };
   const tokenizer = new Tokenizer({ sourceCodeLocationInfo: true }, handler);
-  tokenizer.write(html, true);
+  for (let from = 0; from < html.length; ) {
+    // A part ends before a tag, so that no letter and no line end is taken apart.
+    const next = html.indexOf('<', from + partLength);
+    const to = next === -1 ? html.length : next;
+    tokenizer.write(html.slice(from, to), to === html.length);
+    from = to;
+    yield;
+  }
 }
 
 function isPassedOver({ name, classes }: PageTag): boolean {

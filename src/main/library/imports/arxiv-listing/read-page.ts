@@ -54,8 +54,8 @@ interface Gathering {
   text: string;
 }
 
-/** Reads a saved page of arXiv; of one that was cut off, what there is. */
-export function readPage(html: string): Page {
+/** Reads a saved page of arXiv; of one that was cut off, what there is. Yields now and then. */
+export function* readPage(html: string): Generator<void, Page> {
   const headings: Heading[] = [];
   const entries: OpenEntry[] = [];
   const citations = new Map<string, string[]>();
@@ -80,7 +80,7 @@ export function readPage(html: string): Page {
     if (entry !== null) entry.endLine = line;
     gathering = null;
   };
-  walkPage(html, {
+  yield* walkPage(html, {
     open(tag) {
       if (tag.name === 'meta') addCitation(citations, tag);
       const isBoundary = ['dt', 'dd', 'h1', 'h2', 'h3', 'h4'].includes(tag.name);

@@ -70,7 +70,7 @@ export function monthOfId(id: string): PartialDate | null {
 }
 
 /** Whether a term is a category of arXiv (`cs.LG`, `hep-th`) and no ACM or MSC class (`I.2.6`, `60G65`). */
-export function isCategory(term: string): boolean {
+function isCategory(term: string): boolean {
   return /^[a-z][a-z-]{1,9}(?:\.[A-Za-z-]{2,12})?$/.test(term);
 }
 

@@ -6,7 +6,7 @@ import { TreeBuilder } from './tree-builder.ts';
 /** Deeper nesting than this is no list of papers. */
 export const maximumDepth = 200;
 /** More elements than this are not read. */
-export const maximumElements = 2_000_000;
+const maximumElements = 2_000_000;
 
 /**
  * Reads XML strictly enough to notice what is lost, and goes on where it can: tags that do not match
