@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
+import { libraryFileName } from '../../src/main/library/open-library.ts';
+import { openDatabase } from '../../src/main/library/storage/database.ts';
 import { aListing, manyPapers, papersOf } from '../kit/library.ts';
 import { describeJourneys, dropFiles, listed, pasteByKeys, patience } from '../kit/page.ts';
 
@@ -111,11 +114,16 @@ describeJourneys('importing, in the page', (journey) => {
     await page.getByRole('textbox', { name: 'Paste a listing' }).waitFor();
     await dropFiles(page, [{ name: 'long.txt', text: long }]);
     const start = page.getByRole('button', { name: 'Import 6,000 papers' });
-    await start.click({ timeout: 60_000 });
+    await start.waitFor({ timeout: 60_000 });
 
-    // Esc while it writes; where the machine was quicker, there is nothing to stop and this says so.
+    // Another program writes meanwhile, so that the import waits for it and cannot be over too soon.
+    const other = openDatabase(join(desk.host.folder, libraryFileName), { mode: 'write' });
+    other.script('BEGIN IMMEDIATE');
+    await start.click();
     await page.getByRole('progressbar').waitFor();
     await page.keyboard.press('Escape');
+    other.script('COMMIT');
+    other.close();
 
     await start.waitFor();
     expect((await library.library.about({})).papers).toBe(0);
