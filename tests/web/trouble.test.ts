@@ -75,12 +75,13 @@ describeJourneys('when the library is in trouble, the page', (journey) => {
 
       const { folder } = host;
       await using again = await startAgain(folder, host.host.port);
+      await page.getByText(/this address has lost its key/).waitFor();
       // Opening the new address gives this browser the new key; the old window comes back by itself.
       const other = await context.newPage();
       await other.goto(again.url);
       await other.goto(`${host.origin}/#/library?paper=${paper}`);
       await other.getByRole('region', { name: 'Note' }).getByText('Written without a library').waitFor();
-      await page.getByText(/The library does not answer/).waitFor({ state: 'detached' });
+      await page.getByText(/this address has lost its key/).waitFor({ state: 'detached' });
       await expect.poll(() => listed(other), patience).toBe(6);
     },
   );

@@ -122,7 +122,7 @@ export function PaperList({ today }: { readonly today: string }) {
       </div>
       {ids.length > 0 ? (
         <div role="presentation" className={styles.end}>
-          {ids.length === 1 ? 'The only paper is shown.' : `All ${counted(ids.length, 'paper')} shown.`}
+          {ids.length === 1 ? 'One paper shown.' : `All ${counted(ids.length, 'paper')} shown.`}
         </div>
       ) : null}
     </div>
