@@ -116,6 +116,14 @@ describe('an answer of arXiv’s API', () => {
     expect(complaints.every(({ line }) => line !== null)).toBe(true);
   });
 
+  it('I3: an answer whose namespace is damaged says that there is nothing in it', () => {
+    const none = new TextDecoder().decode(fixture('arxiv-atom-none.xml'));
+
+    expect(sentences(none.replace('2005/Atom', '2005/At\nom'))).toEqual([
+      'The answer has no papers in it. Fetch it again.',
+    ]);
+  });
+
   it('a pasted piece of an answer is read too', () => {
     const piece = text.slice(text.indexOf('<entry>'), text.indexOf('</feed>'));
 

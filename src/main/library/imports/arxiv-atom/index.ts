@@ -68,7 +68,7 @@ function readWhole(entry: XmlElement): { draft: Draft } | { complaint: Complaint
 /** What the answer says of itself: that nothing was found, or that there is more than it holds. */
 function complaintsOfAnswer({ roots }: XmlDocument, received: number): Complaint[] {
   const feed = roots.find((root) => nameOf(root) === 'feed');
-  if (feed === undefined) return [];
+  if (feed === undefined) return received === 0 ? [nothingThere] : [];
   const number = (name: string): number | null => {
     const text = lineOf(textOfChild(feed, name));
     return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
@@ -85,6 +85,12 @@ function complaintsOfAnswer({ roots }: XmlDocument, received: number): Complaint
     'fetch it again.';
   return [complain(feed, message)];
 }
+
+const nothingThere: Complaint = {
+  line: null,
+  endLine: null,
+  message: 'The answer has no papers in it. Fetch it again.',
+};
 
 function nothingFound(feed: XmlElement): string {
   const query = lineOf(textOfChild(feed, 'title'))?.slice(0, 300);
