@@ -19,6 +19,15 @@ describeJourneys('after an edit', (journey) => {
     await expect.poll(() => page.getByText(/of the text read/).count(), patience).toBe(0);
   });
 
+  const some = [aListing(manyPapers(26))];
+  const at = '#/library?q=number';
+  journey('no text is said to be unread once all of it is read', { inputs: some, at }, async ({ page }) => {
+    await expect.poll(() => listed(page), patience).toBe(26);
+
+    await page.getByText(/^[\d.]+ ms$/).waitFor();
+    await expect.poll(() => page.getByText(/of the text read/).count(), patience).toBe(0);
+  });
+
   journey('a tag as long as a tag may be leaves the pane its width', { inputs }, async (desk) => {
     const { page } = desk;
     await paperHeading(page).waitFor();

@@ -39,6 +39,8 @@ function start(page: MessagePort, hasBridge: boolean): void {
   const index = new PaperIndex({ now: () => performance.now(), text: 'ready' });
   const share = createShare();
   let isIndexing = false;
+  /** The share of indexed text that the page was last told of. */
+  let toldIndexed = 0;
 
   const library = createReconnectingClient(
     libraryContract,
@@ -66,7 +68,8 @@ function start(page: MessagePort, hasBridge: boolean): void {
   }
 
   function tell(): void {
-    share.tell({ revision: index.revision, loaded: share.of(index.size), indexed: index.indexedShare });
+    toldIndexed = index.indexedShare;
+    share.tell({ revision: index.revision, loaded: share.of(index.size), indexed: toldIndexed });
   }
 
   /** Indexes text between questions, so that none waits for it. */
@@ -74,16 +77,14 @@ function start(page: MessagePort, hasBridge: boolean): void {
     if (isIndexing) return;
     isIndexing = true;
     let told = performance.now();
-    let hasPaused = false;
     while (!index.indexSome(slice)) {
       await pause();
-      hasPaused = true;
       if (performance.now() - told < tellEvery) continue;
       tell();
       told = performance.now();
     }
     isIndexing = false;
-    if (hasPaused) tell();
+    if (toldIndexed !== index.indexedShare) tell();
   }
 
   serve(
