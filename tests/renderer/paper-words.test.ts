@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Appearance } from '#shared/domain/paper.ts';
 import { matchTitle } from '../../src/renderer/features/palette/find-commands.ts';
-import { appearanceWords, newestAppearance } from '../../src/renderer/features/paper/listing-words.ts';
+import {
+  appearanceWords,
+  newestAppearance,
+  sourceName,
+} from '../../src/renderer/features/paper/listing-words.ts';
 import { paperLinks } from '../../src/renderer/features/paper/paper-links.ts';
 import { durationWords, sizeWords } from '../../src/renderer/text/counts.ts';
 import { dateWords, localDay, momentWords } from '../../src/renderer/text/dates.ts';
@@ -130,5 +134,16 @@ describe('finding a command', () => {
     expect(matchTitle('Trash', 'trash')?.score).toBeGreaterThan(
       matchTitle('Move to the trash', 'trash')?.score ?? 0,
     );
+  });
+});
+
+describe('what a source is called', () => {
+  it.each([
+    ['daily-papers', 'Daily Papers'],
+    ['arxiv', 'arXiv'],
+    ['feed:journal.example.org', 'journal.example.org'],
+    ['another', 'another'],
+  ])('%s is %s', (source, name) => {
+    expect(sourceName(source)).toBe(name);
   });
 });

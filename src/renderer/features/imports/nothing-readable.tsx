@@ -32,7 +32,8 @@ export function NothingReadable({
       >
         {sentence ??
           only ??
-          'Carrel reads the copied text of a Daily Papers page, the page saved as HTML, and JSON from its API.'}
+          'Carrel reads Daily Papers (copied text, saved page, JSON), what arXiv sends and shows (feeds, mails, ' +
+            'saved pages, API answers), and any RSS or Atom feed.'}
       </Blank>
       {complaints.length > 0 && only === null ? (
         <ul className={styles.faults} aria-label="What is wrong with it">

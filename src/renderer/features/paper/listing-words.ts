@@ -2,11 +2,11 @@ import type { Appearance, ListingKind, Paper } from '#shared/domain/paper.ts';
 import { dateWords } from '../../text/dates.ts';
 
 const names: Readonly<Record<string, string>> = {
-  huggingface: 'Daily Papers',
-  'hugging-face': 'Daily Papers',
   'daily-papers': 'Daily Papers',
-  'huggingface-daily': 'Daily Papers',
-  'huggingface-daily-papers': 'Daily Papers',
+  arxiv: 'arXiv',
+  biorxiv: 'bioRxiv',
+  medrxiv: 'medRxiv',
+  openreview: 'OpenReview',
 };
 
 const views: Readonly<Record<ListingKind, string | null>> = {
@@ -17,9 +17,9 @@ const views: Readonly<Record<ListingKind, string | null>> = {
   search: 'search',
 };
 
-/** What a source is called on the page. */
+/** What a source is called on the page; any feed by its host. */
 export function sourceName(source: string): string {
-  return names[source] ?? source;
+  return names[source] ?? source.replace(/^feed:/, '');
 }
 
 /** A sighting in words: `Daily Papers, 1 Jul 2026`, `Daily Papers (search), 1 Jul 2026`. */

@@ -100,7 +100,7 @@ function PasteBox() {
       <textarea
         className={styles.paste}
         aria-label="Paste a listing"
-        placeholder="Paste a listing: the text of a Daily Papers page, or its JSON"
+        placeholder="Paste a listing: the text of a Daily Papers page, an arXiv mail, a feed"
         value={text}
         autoFocus
         spellCheck={false}
