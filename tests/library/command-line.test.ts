@@ -155,6 +155,20 @@ describe('carrel list and search', () => {
     expect(answer.papers.map((paper) => paper.title)).toEqual(titles);
   });
 
+  it('say so when no paper has all the words and papers with some are given', async () => {
+    const some = await carrel(folder, ['search', 'rivers absolutelynowhere', '--json']);
+    const all = await carrel(folder, ['search', 'rivers', '--json']);
+
+    expect(JSON.parse(some.out)).toMatchObject({
+      total: 1,
+      relaxed: [
+        { word: 'rivers', count: 1 },
+        { word: 'absolutelynowhere', count: 0 },
+      ],
+    });
+    expect(JSON.parse(all.out)).not.toHaveProperty('relaxed');
+  });
+
   it('find everything by an empty query, and leave out what begins with a minus', async () => {
     const all = await carrel(folder, ['search', '', '--json']);
     const some = await carrel(folder, ['search', '-rivers', '--json']);

@@ -46,7 +46,15 @@ function asJson(answer: SearchAnswer, papers: readonly Paper[]): object {
     }));
     return [name, counts] as const;
   });
-  return { total: answer.total, tookMs: answer.tookMs, papers, facets: Object.fromEntries(facets) };
+  const { total, tookMs, relaxed } = answer;
+  return {
+    total,
+    tookMs,
+    // Only there when no paper has all the words, and papers with some of them are given.
+    ...(relaxed ? { relaxed: relaxed.counts } : {}),
+    papers,
+    facets: Object.fromEntries(facets),
+  };
 }
 
 function inWords(answer: SearchAnswer, papers: readonly Paper[]): string {
