@@ -6,6 +6,7 @@ import { runCommand } from '../../commands/dispatch.ts';
 import { commandOf } from '../../commands/table.ts';
 import { Blank } from '../../ui/blank.tsx';
 import { Button } from '../../ui/button.tsx';
+import { isStillReading, nothingWords } from './found-words.ts';
 
 /** Instead of an empty list: what is so, and what can be done. */
 export function Nothing() {
@@ -13,6 +14,7 @@ export function Nothing() {
   const { place, results } = services;
   const asked = useStore(results, (state) => state.asked);
   const viewTotal = useStore(results, (state) => state.answer?.viewTotal ?? 0);
+  const isReading = useStore(results, isStillReading);
   if (!asked) return null;
   const hasChoice = Object.keys(asked.chosen).length > 0;
   if (viewTotal === 0 && asked.query.trim() === '' && !hasChoice)
@@ -45,27 +47,10 @@ export function Nothing() {
         </>
       }
     >
-      <p>{sentenceFor(asked.view, query, hasChoice)}</p>
+      <p>{nothingWords({ view: asked.view, query, hasChoice, isReading })}</p>
     </Blank>
   );
 }
-
-function sentenceFor(view: View, query: string, hasChoice: boolean): string {
-  const where = whereWords[view];
-  if (query === '') return `No paper ${where} has all that is chosen.`;
-  return hasChoice
-    ? `No paper ${where} holds this and has all that is chosen.`
-    : `No paper ${where} holds any of this.`;
-}
-
-const whereWords: Readonly<Record<View, string>> = {
-  inbox: 'in the inbox',
-  queue: 'in the queue',
-  reading: 'that you are reading',
-  done: 'that is done',
-  library: 'in the library',
-  trash: 'in the trash',
-};
 
 function EmptyView({ view, services }: { readonly view: View; readonly services: Services }) {
   const totals = useStore(services.results, (state) => state.answer?.viewTotals);
