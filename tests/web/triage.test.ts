@@ -98,14 +98,15 @@ describeJourneys('deciding, with keys only', (journey) => {
 
   journey('going to the view one is in already keeps the paper open', { inputs }, async ({ page }) => {
     await expect.poll(() => listed(page), patience).toBe(8);
+    const second = 'Paper number 2 on tests';
     await page.keyboard.press('j');
-    const before = await paperHeading(page).textContent();
+    await expect.poll(() => paperHeading(page).textContent(), patience).toBe(second);
 
     await page.keyboard.press('g');
     await page.keyboard.press('l');
 
     await openNote(page);
-    expect(await paperHeading(page).textContent()).toBe(before);
+    expect(await paperHeading(page).textContent()).toBe(second);
     await page.keyboard.press('ControlOrMeta+k');
     await page.getByRole('dialog', { name: 'Commands' }).waitFor();
     await page.keyboard.press('Escape');
