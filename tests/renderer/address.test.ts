@@ -3,13 +3,15 @@ import { describe, expect, it } from 'vitest';
 import type { PaperId } from '#shared/domain/paper.ts';
 import { type FacetChoice, facetNames, sorts, views } from '#shared/search/request.ts';
 import { addressOf, firstPlace, placeOf } from '../../src/renderer/app/address.ts';
-import type { Place } from '../../src/renderer/app/services.ts';
+import { type Place, pages } from '../../src/renderer/app/services.ts';
 
 const value = fc.string({ unit: 'grapheme', maxLength: 12 });
 const choice: fc.Arbitrary<FacetChoice> = fc
   .record({ any: fc.array(value, { maxLength: 3 }), none: fc.array(value, { maxLength: 3 }) })
   .filter(({ any, none }) => any.length + none.length > 0);
 const place: fc.Arbitrary<Place> = fc.record({
+  page: fc.constantFrom(...pages),
+  detail: fc.option(fc.string({ unit: 'grapheme', maxLength: 20 })),
   view: fc.constantFrom(...views),
   query: fc.string({ unit: 'grapheme', maxLength: 40 }),
   chosen: fc

@@ -1,4 +1,4 @@
-import { type Paper, paperIdSchema, statuses } from '#shared/domain/paper.ts';
+import { type Paper, paperIdSchema, statuses, untouched } from '#shared/domain/paper.ts';
 
 /** Numbers that look like chance and are the same each time (mulberry32). */
 export function createChance(seed: number): () => number {
@@ -76,6 +76,7 @@ export function createCorpus(size: number, seed = 7): Paper[] {
           comments: null,
         },
       ],
+      ...untouched,
       addedAt: `${day}T08:00:00.000Z`,
       trashedAt: null,
     };

@@ -17,10 +17,15 @@ import { saveNote } from './notes/save-note.ts';
 import { editPapers } from './papers/edit-papers.ts';
 import { createPaperReader } from './papers/paper-reader.ts';
 import { createPaperWriter } from './papers/paper-writer.ts';
+import { createReadingHandlers } from './reading/reading-handlers.ts';
 import { createSettingsStore, type SettingsStore } from './settings.ts';
+import { createSourceHandlers } from './sources/source-handlers.ts';
 import { openDatabase } from './storage/database.ts';
 import { migrate, needsMigration, refuseNewerSchema } from './storage/migrate.ts';
 import { currentSchema } from './storage/schema.ts';
+import { createRuleHandlers } from './triage/rule-handlers.ts';
+import { createTriageHandlers } from './triage/triage-handlers.ts';
+import { createWatchHandlers } from './triage/watch-handlers.ts';
 
 export interface OpenLibraryOptions {
   /** The library's folder; made where there is none. */
@@ -163,15 +168,7 @@ function createHandlers({
     papers: {
       get: ({ id }) => reader.get(id),
       since: ({ revision, limit }) => reader.since(revision, limit),
-      edit: announced((decision) =>
-        editPapers(parts, {
-          ids: decision.ids,
-          ...(decision.status === undefined ? {} : { status: decision.status }),
-          ...(decision.addTags === undefined ? {} : { addTags: decision.addTags }),
-          ...(decision.removeTags === undefined ? {} : { removeTags: decision.removeTags }),
-          ...(decision.trashed === undefined ? {} : { trashed: decision.trashed }),
-        }),
-      ),
+      edit: announced((decision) => editPapers(parts, decision)),
     },
     notes: {
       get: ({ paper }) => {
@@ -183,6 +180,11 @@ function createHandlers({
       ),
       versions: ({ paper }) => ({ versions: notes.versions(paper) }),
     },
+    sources: createSourceHandlers(parts),
+    triage: createTriageHandlers(parts),
+    rules: createRuleHandlers(parts),
+    watch: createWatchHandlers(parts),
+    reading: createReadingHandlers(parts),
     imports: {
       preview: (input, context) => imports.preview(input, context),
       run: async (input, context) => {

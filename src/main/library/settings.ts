@@ -1,7 +1,5 @@
-import { type Settings, settingsSchema } from '#shared/contract/library.ts';
+import { defaultSettings, type Settings, settingsSchema } from '#shared/contract/library.ts';
 import type { Database } from './storage/database.ts';
-
-const defaults: Settings = { theme: 'system', density: 'comfortable' };
 
 export interface SettingsStore {
   get(): Settings;
@@ -17,11 +15,16 @@ export function createSettingsStore(database: Database): SettingsStore {
 
   function get(): Settings {
     const stored: Record<string, unknown> = Object.fromEntries(
-      all.all().map(({ name, value }) => [name, value]),
+      all.all().map(({ name, value }) => [name, valueOf(value)]),
     );
+    const { shape } = settingsSchema;
     return {
-      theme: settingsSchema.shape.theme.catch(defaults.theme).parse(stored['theme']),
-      density: settingsSchema.shape.density.catch(defaults.density).parse(stored['density']),
+      theme: shape.theme.catch(defaultSettings.theme).parse(stored['theme']),
+      density: shape.density.catch(defaultSettings.density).parse(stored['density']),
+      weeklyGoal: shape.weeklyGoal.catch(defaultSettings.weeklyGoal).parse(stored['weeklyGoal']),
+      fetchPdfs: shape.fetchPdfs.catch(defaultSettings.fetchPdfs).parse(stored['fetchPdfs']),
+      largestPdf: shape.largestPdf.catch(defaultSettings.largestPdf).parse(stored['largestPdf']),
+      sampleLast: shape.sampleLast.catch(defaultSettings.sampleLast).parse(stored['sampleLast']),
     };
   }
 
@@ -30,9 +33,15 @@ export function createSettingsStore(database: Database): SettingsStore {
     set: (change) =>
       database.transaction(() => {
         for (const [name, value] of Object.entries(change)) {
-          if (value !== undefined) upsert.run(name, value);
+          if (value !== undefined)
+            upsert.run(name, typeof value === 'string' ? value : JSON.stringify(value));
         }
         return get();
       }),
   };
+}
+
+/** Numbers and switches are stored as JSON, words as they are. */
+function valueOf(text: string): unknown {
+  return /^(?:true|false|\d{1,9})$/.test(text) ? JSON.parse(text) : text;
 }

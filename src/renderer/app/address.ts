@@ -8,10 +8,18 @@ import {
   type View,
   views,
 } from '#shared/search/request.ts';
-import type { Place } from './services.ts';
+import { type Page, type Place, pages } from './services.ts';
 
 /** Where the reader is when the address says nothing. */
-export const firstPlace: Place = { view: 'library', query: '', chosen: {}, sort: 'relevance', paper: null };
+export const firstPlace: Place = {
+  page: 'desk',
+  detail: null,
+  view: 'library',
+  query: '',
+  chosen: {},
+  sort: 'relevance',
+  paper: null,
+};
 
 /**
  * The place as the hash of the address: `#/library?q=kv+cache&status=queued,-done&paper=12`.
@@ -19,6 +27,8 @@ export const firstPlace: Place = { view: 'library', query: '', chosen: {}, sort:
  */
 export function addressOf(place: Place): string {
   const parts: string[] = [];
+  if (place.page !== 'desk' && place.view !== firstPlace.view) parts.push(`view=${place.view}`);
+  if (place.detail !== null) parts.push(`detail=${encode(place.detail)}`);
   if (place.query !== '') parts.push(`q=${encode(place.query)}`);
   for (const name of facetNames) {
     const choice = place.chosen[name];
@@ -28,7 +38,7 @@ export function addressOf(place: Place): string {
   }
   if (place.sort !== firstPlace.sort) parts.push(`sort=${place.sort}`);
   if (place.paper !== null) parts.push(`paper=${place.paper}`);
-  return `#/${place.view}${parts.length > 0 ? `?${parts.join('&')}` : ''}`;
+  return `#/${place.page === 'desk' ? place.view : place.page}${parts.length > 0 ? `?${parts.join('&')}` : ''}`;
 }
 
 /** The place that an address names; what cannot be read in it is left as always. */
@@ -40,8 +50,12 @@ export function placeOf(hash: string): Place {
     const choice = choiceOf(fields.get(name));
     if (choice) chosen[name] = choice;
   }
+  const page = oneOf(pages, path) ?? 'desk';
+  const detail = fields.get('detail');
   return {
-    view: oneOf(views, path) ?? firstPlace.view,
+    page,
+    detail: detail === undefined ? null : decode(detail),
+    view: oneOf(views, page === 'desk' ? path : fields.get('view')) ?? firstPlace.view,
     query: decode(fields.get('q') ?? ''),
     chosen,
     sort: oneOf(sorts, fields.get('sort')) ?? firstPlace.sort,
@@ -66,7 +80,10 @@ function paperOf(text: string | undefined): PaperId | null {
   return text && /^\d{1,15}$/.test(text) && id > 0 ? (id as PaperId) : null;
 }
 
-function oneOf<Name extends View | Sort>(names: readonly Name[], text: string | undefined): Name | undefined {
+function oneOf<Name extends View | Sort | Page>(
+  names: readonly Name[],
+  text: string | undefined,
+): Name | undefined {
   return names.find((name) => name === text);
 }
 

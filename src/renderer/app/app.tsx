@@ -3,6 +3,10 @@ import { useStore } from 'zustand';
 import { Library } from '../features/library/index.ts';
 import { PaperPane } from '../features/paper/index.ts';
 import { Rail } from '../features/rail/index.ts';
+import { ReadingPage } from '../features/reading/index.ts';
+import { SourcesPage } from '../features/sources/index.ts';
+import { TrendsPage } from '../features/trends/index.ts';
+import { TriagePage } from '../features/triage/index.ts';
 import { WelcomePage } from '../features/welcome/index.ts';
 import { Splitter } from '../ui/splitter.tsx';
 import { TooltipLayer } from '../ui/tooltip-layer.tsx';
@@ -12,11 +16,11 @@ import { ConnectionLine } from './connection-line.tsx';
 import { DropHint } from './drop-hint.tsx';
 import { FaultPage } from './fault-page.tsx';
 import { LiveRegion } from './live-region.tsx';
-import type { LayoutState } from './services.ts';
+import type { LayoutState, Page } from './services.ts';
 import { useServices } from './services-context.tsx';
 import { Sheets } from './sheets.tsx';
 import { Toasts } from './toasts.tsx';
-import { viewTitles } from './view-titles.ts';
+import { pageTitles, viewTitles } from './view-titles.ts';
 
 /** The whole page: rail, library and paper, with what can lie over them. */
 export function App({ today }: { readonly today: () => string }) {
@@ -47,8 +51,9 @@ function Desk({ day }: { readonly day: string }) {
     return totals !== undefined && loaded === 1 && totals.library === 0 && totals.trash === 0;
   });
   const widths = useStore(layout);
+  const page = useStore(place, (state) => state.place.page);
   const isOpen = useStore(place, (state) => state.place.paper !== null);
-  if (isEmpty) {
+  if (isEmpty && page === 'desk') {
     return (
       <div className={styles.welcome}>
         <ConnectionLine />
@@ -60,7 +65,12 @@ function Desk({ day }: { readonly day: string }) {
   const showsPaper = widths.isWide || isOpen;
 
   return (
-    <div className={styles.desk} data-panes={widths.isWide ? 'three' : 'two'} style={variablesOf(widths)}>
+    <div
+      className={styles.desk}
+      data-panes={page === 'desk' && widths.isWide ? 'three' : 'two'}
+      data-page={page}
+      style={variablesOf(widths)}
+    >
       <aside className={styles.rail} aria-label="Rail">
         <Rail />
         <Splitter
@@ -72,12 +82,18 @@ function Desk({ day }: { readonly day: string }) {
         />
       </aside>
       {/* Kept while a paper is a page of its own, so that going back finds it as it was. */}
-      <div className={styles.library} hidden={!showsList}>
+      <div className={styles.library} hidden={!showsList || page !== 'desk'}>
         <Library today={day}>
           <ConnectionLine />
         </Library>
       </div>
-      {showsPaper ? (
+      {page === 'desk' ? null : (
+        <main className={styles.page}>
+          <ConnectionLine />
+          <PageOf page={page} today={day} />
+        </main>
+      )}
+      {showsPaper && page === 'desk' ? (
         <section className={styles.pane} aria-label="Paper" role={widths.isWide ? undefined : 'main'}>
           {widths.isWide ? (
             <Splitter
@@ -95,6 +111,21 @@ function Desk({ day }: { readonly day: string }) {
       ) : null}
     </div>
   );
+}
+
+function PageOf({ page, today }: { readonly page: Exclude<Page, 'desk'>; readonly today: string }) {
+  switch (page) {
+    case 'triage':
+      return <TriagePage today={today} />;
+    case 'sources':
+      return <SourcesPage today={today} />;
+    case 'trends':
+      return <TrendsPage today={today} />;
+    case 'read':
+      return <ReadingPage />;
+    default:
+      return page satisfies never;
+  }
 }
 
 /** The widths that the reader drew; where there are none, the tokens' hold. */
@@ -134,8 +165,12 @@ function useDay(today: () => string): string {
 /** The window's title says where the reader is, for tabs, bookmarks and screen readers. */
 function useTitle(): void {
   const { place } = useServices();
-  const title = useStore(place, ({ place: { view, query } }) =>
-    query.trim() === '' ? viewTitles[view] : `${query.trim()} · ${viewTitles[view]}`,
+  const title = useStore(place, ({ place: { page, view, query } }) =>
+    page !== 'desk'
+      ? pageTitles[page]
+      : query.trim() === ''
+        ? viewTitles[view]
+        : `${query.trim()} · ${viewTitles[view]}`,
   );
   useEffect(() => {
     document.title = `${title} · Carrel`;

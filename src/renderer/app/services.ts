@@ -1,8 +1,10 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { type CommandPage, commandPages } from '#shared/commands/command-list.ts';
 import type { Client } from '#shared/contract/define.ts';
 import type { DeskContract } from '#shared/contract/desk.ts';
 import type { ImportFile, LibraryContract, Settings } from '#shared/contract/library.ts';
 import type { Paper, PaperId } from '#shared/domain/paper.ts';
+import type { Explanation, RankingState, RelatedPaper } from '#shared/ranking/prediction.ts';
 import type {
   FacetChoice,
   FacetCount,
@@ -10,12 +12,23 @@ import type {
   Marks,
   Row,
   SearchAnswer,
+  SearchRequest,
   Sort,
   View,
 } from '#shared/search/request.ts';
 
+/**
+ * What fills the window beside the rail: the `desk` of list and paper, one of the pages that have no list,
+ * the `triage` of the Inbox one paper at a time, or `read`, the paper of the place with its PDF.
+ */
+export const pages = commandPages;
+export type Page = CommandPage;
+
 /** What the address holds: back and forward move through it, and a search can be bookmarked. */
 export interface Place {
+  readonly page: Page;
+  /** What is chosen on a page other than the desk, in that page's own words: a source and a day. */
+  readonly detail: string | null;
   readonly view: View;
   readonly query: string;
   readonly chosen: Partial<Record<FacetName, FacetChoice>>;
@@ -153,6 +166,11 @@ export interface SearchClient {
   complete(facet: FacetName, prefix: string, limit: number): Promise<readonly FacetCount[]>;
   /** The best few papers that a query finds in the whole library, beside what the list shows. */
   find(query: string, limit: number): Promise<readonly Row[]>;
+  /** An answer of its own, beside what the list shows. */
+  ask(request: SearchRequest): Promise<SearchAnswer>;
+  ranking(): Promise<RankingState>;
+  explain(id: PaperId): Promise<Explanation>;
+  related(id: PaperId, limit: number): Promise<readonly RelatedPaper[]>;
 }
 
 /** Everything a feature may use; made once in `main.tsx` and given down by context. */

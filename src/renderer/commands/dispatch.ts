@@ -7,9 +7,10 @@ import { commandsFor } from './table.ts';
 
 /** Listens to the keys of the whole page and runs the commands they name. */
 export function startKeys(services: Services, window: Window): () => void {
-  const byKeys = new Map(
-    commandsFor(services).flatMap((command) => command.keys.map((keys) => [keys, command] as const)),
-  );
+  const byKeys = new Map<string, Command[]>();
+  for (const command of commandsFor(services)) {
+    for (const keys of command.keys) byKeys.set(keys, [...(byKeys.get(keys) ?? []), command]);
+  }
   const reader = createKeyReader(new Set(byKeys.keys()));
 
   function onKey(event: KeyboardEvent): void {
@@ -25,8 +26,8 @@ export function startKeys(services: Services, window: Window): () => void {
     const keys = reader.read(name, event.timeStamp);
     if (keys === null) return;
     if (keys === 'pending') return event.preventDefault();
-    const command = byKeys.get(keys);
-    if (!command?.when(services)) return;
+    const command = byKeys.get(keys)?.find((candidate) => candidate.when(services));
+    if (!command) return;
     // The paste itself brings what is on the clipboard, and needs no permission: see `arrivals.ts`.
     if (command.id === 'import.paste') return;
     event.preventDefault();

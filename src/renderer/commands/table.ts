@@ -2,7 +2,7 @@ import { type CommandDescription, type CommandId, commandList } from '#shared/co
 import { decide, moveCursor, stepCursor, targetsOf, trash, undo } from '../app/acts.ts';
 import { importFromClipboard, pickFiles } from '../app/arrivals.ts';
 import { paperAt } from '../app/cursor.ts';
-import type { Services } from '../app/services.ts';
+import type { Page, Services } from '../app/services.ts';
 import type { Command } from './command.ts';
 import { copyLink } from './copy-link.ts';
 import { cycleRegions, focusRegion, regionOf } from './regions.ts';
@@ -21,9 +21,16 @@ function goTo(view: 'inbox' | 'queue' | 'reading' | 'done' | 'library' | 'trash'
   return {
     when: always,
     run: ({ place }) => {
-      place.getState().go({ view, query: '', chosen: {}, paper: null });
+      place.getState().go({ page: 'desk', detail: null, view, query: '', chosen: {}, paper: null });
       focusRegion('list');
     },
+  };
+}
+
+function goToPage(page: Page): Deed {
+  return {
+    when: always,
+    run: ({ place }) => place.getState().go({ page, detail: null, paper: null }),
   };
 }
 
@@ -83,6 +90,9 @@ const deeds: Readonly<Record<CommandId, Deed>> = {
   'go.reading': goTo('reading'),
   'go.done': goTo('done'),
   'go.library': goTo('library'),
+  'go.triage': goToPage('triage'),
+  'go.sources': goToPage('sources'),
+  'go.trends': goToPage('trends'),
   'go.trash': goTo('trash'),
 
   'import.paste': { when: always, run: importFromClipboard },
@@ -123,8 +133,13 @@ export const commands: readonly Command[] = commandList.map(
   (description: CommandDescription & { id: CommandId }) => ({
     ...description,
     ...deeds[description.id],
+    when: (services) => isOn(description, services) && deeds[description.id].when(services),
   }),
 );
+
+function isOn({ pages }: CommandDescription, { place }: Services): boolean {
+  return pages === undefined || pages.includes(place.getState().place.page);
+}
 
 /** The command with an id. */
 export function commandOf(id: CommandId): Command {

@@ -24,6 +24,10 @@ export function startSearchWorker(today: () => string): SearchClient & SearchEng
     marks: async (text, query) => (await search.marks({ text, query })).marks,
     complete: async (facet, prefix, limit) => (await search.complete({ facet, prefix, limit })).values,
     find: async (query, limit) => (await search.query(inLibrary(query, limit, today()))).rows,
+    ask: (request) => search.query(request),
+    ranking: () => search.ranking({}),
+    explain: (id) => search.explain({ id }),
+    related: async (id, limit) => (await search.related({ id, limit })).papers,
     onChanged: (listener) => search.changed(listener),
   };
 }

@@ -98,6 +98,10 @@ function start(page: MessagePort, hasBridge: boolean): void {
         rows: ({ ids, query }) => ({ rows: index.rows(ids, query) }),
         marks: ({ text, query }) => ({ marks: index.marks(text, query) }),
         complete: ({ facet, prefix, limit }) => ({ values: index.complete(facet, prefix, limit) }),
+        // PLACEHOLDERS, to be written.
+        ranking: () => ({ decisions: 0, isReady: false, sentence: '', missed: null }),
+        explain: () => ({ probability: null, reasons: [] }),
+        related: () => ({ papers: [] }),
         changed: (emit) => {
           const stop = share.listen(emit);
           tell();

@@ -6,6 +6,12 @@ export type CommandGroup = (typeof commandGroups)[number];
 export const menuNames = ['File', 'Edit', 'View', 'Paper', 'Go', 'Window', 'Help'] as const;
 export type MenuName = (typeof menuNames)[number];
 
+/** The pages that commands can belong to; the renderer's own pages are these. */
+export const commandPages = ['desk', 'triage', 'sources', 'trends', 'read'] as const;
+export type CommandPage = (typeof commandPages)[number];
+
+const desk = ['desk'] as const;
+
 /**
  * What a command is called and which keys it has, without what it does: the page adds `when` and
  * `run`, the desktop makes its menu from it.
@@ -21,51 +27,67 @@ export interface CommandDescription {
   readonly keys: readonly string[];
   /** The native menu that has it; commands without one are reached by key and palette. */
   readonly menu?: MenuName;
+  /**
+   * The pages on which it can be run, as the page names them (`desk`, `triage`, `sources`, …); on every one when
+   * not given. Commands of different pages may share a key.
+   */
+  readonly pages?: readonly CommandPage[];
   /** Whether it needs the desktop: absent in a browser. */
   readonly desktopOnly?: true;
 }
 
 /** Every command, in the order in which the shortcut sheet, the palette and the menus show them. */
 export const commandList = [
-  { id: 'paper.next', title: 'Next paper', group: 'Move', keys: ['j'], menu: 'Go' },
-  { id: 'paper.previous', title: 'Previous paper', group: 'Move', keys: ['k'], menu: 'Go' },
-  { id: 'paper.open', title: 'Open', group: 'Move', keys: ['Enter'], menu: 'Paper' },
+  { id: 'paper.next', title: 'Next paper', group: 'Move', keys: ['j'], menu: 'Go', pages: desk },
+  { id: 'paper.previous', title: 'Previous paper', group: 'Move', keys: ['k'], menu: 'Go', pages: desk },
+  { id: 'paper.open', title: 'Open', group: 'Move', keys: ['Enter'], menu: 'Paper', pages: desk },
   { id: 'step.back', title: 'Back', group: 'Move', keys: ['Escape'] },
-  { id: 'abstract.page', title: 'Read the abstract', group: 'Move', keys: ['Space'] },
+  { id: 'abstract.page', title: 'Read the abstract', group: 'Move', keys: ['Space'], pages: desk },
   { id: 'pane.next', title: 'Next pane', group: 'Move', keys: ['F6'], menu: 'Go' },
   { id: 'pane.previous', title: 'Previous pane', group: 'Move', keys: ['Shift+F6'], menu: 'Go' },
-  { id: 'list.first', title: 'First paper', group: 'Move', keys: ['Home'] },
-  { id: 'list.last', title: 'Last paper', group: 'Move', keys: ['End'] },
+  { id: 'list.first', title: 'First paper', group: 'Move', keys: ['Home'], pages: desk },
+  { id: 'list.last', title: 'Last paper', group: 'Move', keys: ['End'], pages: desk },
 
-  { id: 'decide.queue', title: 'Queue', group: 'Decide', keys: ['s'], menu: 'Paper' },
-  { id: 'decide.skip', title: 'Skip', group: 'Decide', keys: ['e'], menu: 'Paper' },
-  { id: 'decide.reading', title: 'Reading', group: 'Decide', keys: ['r'], menu: 'Paper' },
-  { id: 'decide.done', title: 'Done', group: 'Decide', keys: ['d'], menu: 'Paper' },
+  { id: 'decide.queue', title: 'Queue', group: 'Decide', keys: ['s'], menu: 'Paper', pages: desk },
+  { id: 'decide.skip', title: 'Skip', group: 'Decide', keys: ['e'], menu: 'Paper', pages: desk },
+  { id: 'decide.reading', title: 'Reading', group: 'Decide', keys: ['r'], menu: 'Paper', pages: desk },
+  { id: 'decide.done', title: 'Done', group: 'Decide', keys: ['d'], menu: 'Paper', pages: desk },
   { id: 'decide.undo', title: 'Undo', group: 'Decide', keys: ['u', 'Mod+z'], menu: 'Paper' },
-  { id: 'paper.pick', title: 'Select', group: 'Decide', keys: ['x'], menu: 'Paper' },
+  { id: 'paper.pick', title: 'Select', group: 'Decide', keys: ['x'], menu: 'Paper', pages: desk },
   {
     id: 'paper.trash',
     title: 'Move to the trash',
     group: 'Decide',
     keys: ['Backspace', 'Delete'],
     menu: 'Paper',
+    pages: desk,
   },
-  { id: 'paper.restore', title: 'Take out of the trash', group: 'Decide', keys: [], menu: 'Paper' },
+  {
+    id: 'paper.restore',
+    title: 'Take out of the trash',
+    group: 'Decide',
+    keys: [],
+    menu: 'Paper',
+    pages: desk,
+  },
 
-  { id: 'paper.tag', title: 'Tag', group: 'Write', keys: ['t'], menu: 'Paper' },
-  { id: 'note.edit', title: 'Note', group: 'Write', keys: ['n'], menu: 'Paper' },
+  { id: 'paper.tag', title: 'Tag', group: 'Write', keys: ['t'], menu: 'Paper', pages: desk },
+  { id: 'note.edit', title: 'Note', group: 'Write', keys: ['n'], menu: 'Paper', pages: desk },
   { id: 'link.copy', title: 'Copy link', group: 'Write', keys: ['Shift+c'], menu: 'Paper' },
 
-  { id: 'search.focus', title: 'Search', group: 'Find', keys: ['/'], menu: 'Edit' },
+  { id: 'search.focus', title: 'Search', group: 'Find', keys: ['/'], menu: 'Edit', pages: desk },
   { id: 'palette.open', title: 'Commands', group: 'Find', keys: ['Mod+k'], menu: 'View' },
-  { id: 'facets.focus', title: 'Facets', group: 'Find', keys: ['f'], menu: 'View' },
-  { id: 'facets.clear', title: 'Clear the facets', group: 'Find', keys: [], menu: 'View' },
+  { id: 'facets.focus', title: 'Facets', group: 'Find', keys: ['f'], menu: 'View', pages: desk },
+  { id: 'facets.clear', title: 'Clear the facets', group: 'Find', keys: [], menu: 'View', pages: desk },
 
   { id: 'go.inbox', title: 'Inbox', group: 'Go to', keys: ['g i'], menu: 'Go' },
   { id: 'go.queue', title: 'Queue', group: 'Go to', keys: ['g q'], menu: 'Go' },
   { id: 'go.reading', title: 'Reading', group: 'Go to', keys: ['g r'], menu: 'Go' },
   { id: 'go.done', title: 'Done', group: 'Go to', keys: ['g d'], menu: 'Go' },
   { id: 'go.library', title: 'Library', group: 'Go to', keys: ['g l'], menu: 'Go' },
+  { id: 'go.triage', title: 'Triage', group: 'Go to', keys: ['g w'], menu: 'Go' },
+  { id: 'go.sources', title: 'Sources', group: 'Go to', keys: ['g s'], menu: 'Go' },
+  { id: 'go.trends', title: 'Trends', group: 'Go to', keys: ['g n'], menu: 'Go' },
   { id: 'go.trash', title: 'Trash', group: 'Go to', keys: ['g t'], menu: 'Go' },
 
   {

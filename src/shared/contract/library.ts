@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { complaintSchema, placeSchema } from '../domain/draft.ts';
-import { paperIdSchema, paperSchema, statusSchema, tagSchema } from '../domain/paper.ts';
+import { gradeSchema, paperIdSchema, paperSchema, statusSchema, tagSchema } from '../domain/paper.ts';
 import { daySchema, partialDateSchema } from '../domain/partial-date.ts';
 import { call, defineContract, feed, job } from './define.ts';
+import { type Progress, progressSchema } from './progress.ts';
+import { readingEntries } from './reading.ts';
+import { sourceEntries } from './sources.ts';
+import { ruleEntries, sessionIdSchema, triageEntries, watchEntries } from './triage.ts';
+
+export { type Progress, progressSchema };
 
 const count = z.number().int().nonnegative();
 const nothing = z.object({});
@@ -128,16 +134,6 @@ export const importPreviewSchema = z.object({
 });
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
 
-/** Progress of long work: state, not a log; each report says all. */
-export const progressSchema = z.object({
-  /** `reading`, `comparing`, `writing`, … in words for people. */
-  step: z.string(),
-  done: count,
-  /** `null` while it is not known. */
-  total: count.nullable(),
-});
-export type Progress = z.infer<typeof progressSchema>;
-
 export const noteSchema = z.object({
   paper: paperIdSchema,
   text: z.string(),
@@ -163,12 +159,30 @@ export type Backup = z.infer<typeof backupSchema>;
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['comfortable', 'compact']),
+  /** How many papers the reader wants to finish in a week; 0 for no goal. */
+  weeklyGoal: z.number().int().min(0).max(200),
+  /** Whether the PDFs of queued papers are fetched by themselves. */
+  fetchPdfs: z.boolean(),
+  /** The largest PDF fetched by itself, in megabytes. */
+  largestPdf: z.number().int().min(1).max(200),
+  /** Whether papers that the ranking would put last are mixed in now and then. */
+  sampleLast: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
+/** The settings of a library in which none was set. */
+export const defaultSettings: Settings = {
+  theme: 'system',
+  density: 'comfortable',
+  weeklyGoal: 0,
+  fetchPdfs: true,
+  largestPdf: 30,
+  sampleLast: true,
+};
+
 export const editSummarySchema = z.object({
   edit: editIdSchema,
-  kind: z.enum(['import', 'status', 'tags', 'trash', 'note', 'restore']),
+  kind: z.enum(['import', 'status', 'tags', 'trash', 'note', 'restore', 'queue', 'rule']),
   sentence: z.string(),
   at: z.iso.datetime(),
   undoneAt: z.iso.datetime().nullable(),
@@ -209,7 +223,7 @@ export const libraryContract = defineContract({
       z.object({ revision: revisionSchema, limit: z.number().int().min(1).max(5000).default(1000) }),
       changesSchema,
     ),
-    /** Sets the status, adds and takes away tags, moves to and from the trash: one edit. */
+    /** Sets what the reader decides about papers, all of it as one edit. What is not given stays as it is. */
     edit: call(
       z.object({
         ids: z.array(paperIdSchema).min(1).max(200_000),
@@ -217,6 +231,19 @@ export const libraryContract = defineContract({
         addTags: z.array(tagSchema).optional(),
         removeTags: z.array(tagSchema).optional(),
         trashed: z.boolean().optional(),
+        interest: gradeSchema.nullable().optional(),
+        /** Out of the Inbox until that day. */
+        snoozedUntil: daySchema.nullable().optional(),
+        priority: z.number().int().min(1).max(3).nullable().optional(),
+        due: daySchema.nullable().optional(),
+        minutes: z.number().int().min(1).max(10_000).nullable().optional(),
+        /** Where in the queue: the papers stand behind this one, in the order given; `null`: before all. */
+        queueAfter: paperIdSchema.nullable().optional(),
+        rating: gradeSchema.nullable().optional(),
+        /** The sitting of triage that this belongs to, how long deciding took, and why: kept with the decision. */
+        session: sessionIdSchema.optional(),
+        tookMs: count.optional(),
+        reason: z.string().max(300).optional(),
       }),
       editReceiptSchema,
     ),
@@ -239,6 +266,11 @@ export const libraryContract = defineContract({
     ),
     versions: call(z.object({ paper: paperIdSchema }), z.object({ versions: z.array(noteSchema) })),
   },
+  sources: sourceEntries,
+  triage: triageEntries,
+  rules: ruleEntries,
+  watch: watchEntries,
+  reading: readingEntries,
   imports: {
     /** Reads and compares without writing. `asOf` is the day of capture; today when not given. */
     preview: job(

@@ -44,6 +44,36 @@ export const tagSchema = z
   .refine((tag) => !/[\u0000-\u001f]/.test(tag), { error: 'A tag is one line.' });
 export type Tag = z.infer<typeof tagSchema>;
 
+/** How much a paper interests the reader, 1 (little) to 5 (very much); also the rating of a paper that is done. */
+export const gradeSchema = z.number().int().min(1).max(5);
+export type Grade = z.infer<typeof gradeSchema>;
+
+/** Why a decided paper comes back into the Inbox. */
+export const returnKinds = ['version', 'published', 'code', 'withdrawn', 'upvotes', 'snoozed'] as const;
+export const returnSchema = z.object({
+  kind: z.enum(returnKinds),
+  /** For people: "Version 3 came out". */
+  sentence: z.string().min(1),
+  at: z.iso.datetime(),
+});
+export type Return = z.infer<typeof returnSchema>;
+
+/** How it stands with a paper's PDF. */
+export const pdfSchema = z.object({
+  state: z.enum(['here', 'wanted', 'failed']),
+  bytes: z.number().int().nonnegative().nullable(),
+  pages: z.number().int().positive().nullable(),
+  /** What went wrong, for people, where it failed. */
+  sentence: z.string().nullable(),
+});
+export type Pdf = z.infer<typeof pdfSchema>;
+
+/** How far the reader got in a PDF, in pages counted from 1. */
+export const readToSchema = z.object({
+  page: z.number().int().positive(),
+  pages: z.number().int().positive(),
+});
+
 /** A paper as every host and the page see it. What is not known is `null`. */
 export const paperSchema = z.object({
   id: paperIdSchema,
@@ -65,9 +95,57 @@ export const paperSchema = z.object({
   /** The note's Markdown; `null` when there is none. */
   note: z.string().nullable(),
   appearances: z.array(appearanceSchema),
+  /** The categories that its sources put it in: `cs.LG`, `neuroscience`. */
+  categories: z.array(z.string()),
+  /** Its newest version, where its source counts them. */
+  version: z.number().int().positive().nullable(),
+  interest: gradeSchema.nullable(),
+  /** The day on which a snoozed paper comes back; `null` when it is not snoozed. */
+  snoozedUntil: daySchema.nullable(),
+  /** When its status was last decided; `null` while it never was. */
+  decidedAt: z.iso.datetime().nullable(),
+  /** What changed since then; a paper that has any is in the Inbox again. */
+  returned: z.array(returnSchema),
+  /** 1 (first) to 3 (some day). */
+  priority: z.number().int().min(1).max(3).nullable(),
+  due: daySchema.nullable(),
+  /** How long reading it will take, in minutes, as the reader estimates it. */
+  minutes: z.number().int().min(1).max(10_000).nullable(),
+  /** Its place in the queue as ordered by hand: smaller comes first; any number, only their order counts. */
+  queuePlace: z.number().nullable(),
+  rating: gradeSchema.nullable(),
+  doneAt: z.iso.datetime().nullable(),
+  readTo: readToSchema.nullable(),
+  /** Upvotes gained a day over the last days it was seen. */
+  velocity: z.number().nullable(),
+  pdf: pdfSchema.nullable(),
   /** An instant, ISO 8601 in UTC. */
   addedAt: z.iso.datetime(),
   /** When it was put into the trash; `null` when it is not there. */
   trashedAt: z.iso.datetime().nullable(),
 });
 export type Paper = z.infer<typeof paperSchema>;
+
+/** What a paper has of the reader's own decisions before there is one. */
+export const undecided = {
+  interest: null,
+  snoozedUntil: null,
+  decidedAt: null,
+  returned: [],
+  priority: null,
+  due: null,
+  minutes: null,
+  queuePlace: null,
+  rating: null,
+  doneAt: null,
+} satisfies Partial<Paper>;
+
+/** The same, with what follows from its sources and from use. */
+export const untouched = {
+  ...undecided,
+  categories: [],
+  version: null,
+  readTo: null,
+  velocity: null,
+  pdf: null,
+} satisfies Partial<Paper>;

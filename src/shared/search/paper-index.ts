@@ -224,6 +224,9 @@ function isOrderedAlike(before: Paper, after: Paper): boolean {
     before.addedAt === after.addedAt &&
     before.upvotes === after.upvotes &&
     before.comments === after.comments &&
+    before.velocity === after.velocity &&
+    before.queuePlace === after.queuePlace &&
+    before.appearances.length === after.appearances.length &&
     before.title === after.title
   );
 }

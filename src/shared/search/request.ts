@@ -14,12 +14,28 @@ export const facetNames = [
   'organization',
   'author',
   'tag',
+  'category',
   'listing',
   'has',
 ] as const;
 export type FacetName = (typeof facetNames)[number];
 
-export const sorts = ['date', 'added', 'upvotes', 'comments', 'title', 'relevance'] as const;
+/**
+ * `rank` is the order of the listings, `queue` the one the reader made by hand, `interest` the one that the
+ * ranking predicts.
+ */
+export const sorts = [
+  'date',
+  'added',
+  'upvotes',
+  'comments',
+  'title',
+  'relevance',
+  'rank',
+  'velocity',
+  'interest',
+  'queue',
+] as const;
 export type Sort = (typeof sorts)[number];
 
 /** What is chosen in one facet: any of `any`, none of `none`. `''` stands for "none given". */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call, defineContract, feed } from '../contract/define.ts';
+import type { Explanation, RankingState, RelatedPaper } from '../ranking/prediction.ts';
 import {
   type FacetCount,
   facetNames,
@@ -18,6 +19,10 @@ const counts = z.custom<readonly FacetCount[]>((value) => Array.isArray(value));
 const answer = z.custom<SearchAnswer>(
   (value) => typeof value === 'object' && value !== null && 'ids' in value,
 );
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
 
 const request: z.ZodType<SearchRequest, SearchRequest> = z.custom<SearchRequest>(
   (value) => looseRequest.safeParse(value).success,
@@ -49,6 +54,15 @@ export const searchWorkerContract = defineContract({
         limit: z.number().int().min(1).max(1000),
       }),
       z.object({ values: counts }),
+    ),
+    /** How well the ranking knows the reader. */
+    ranking: call(z.object({}), z.custom<RankingState>(isObject)),
+    /** Why a paper stands where it stands in the order by interest. */
+    explain: call(z.object({ id: z.number().int() }), z.custom<Explanation>(isObject)),
+    /** Papers like one, the most alike first. */
+    related: call(
+      z.object({ id: z.number().int(), limit: z.number().int().min(1).max(100) }),
+      z.object({ papers: z.custom<readonly RelatedPaper[]>((value) => Array.isArray(value)) }),
     ),
     /** The worker holds a newer state of the library, or more of it: what is shown may be asked again. */
     changed: feed(

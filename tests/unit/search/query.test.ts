@@ -69,7 +69,6 @@ describe('what is not understood is text, and said (S5)', () => {
     ['upvotes:many ', 'upvotes:many', '"upvotes:many" is no number, so it is searched as text.'],
     ['is:nice ', 'is:nice', '"is:nice" is no status, so it is searched as text.'],
     ['foo:bar ', 'foo:bar', '"foo:" is no field, so "foo:bar" is searched as text.'],
-    ['category:cs.LG ', '"cs.LG"', 'Papers have no categories here, so "cs.LG" is searched as text.'],
   ])('%s', (query, expected, remark) => {
     expect(shape(query)).toBe(expected);
     expect(parseQuery(query).remarks).toEqual([remark]);

@@ -1,4 +1,4 @@
-import { type Paper, type PaperId, paperIdSchema } from '#shared/domain/paper.ts';
+import { type Paper, type PaperId, paperIdSchema, untouched } from '#shared/domain/paper.ts';
 import { PaperIndex } from '#shared/search/paper-index.ts';
 import type { SearchAnswer, SearchRequest } from '#shared/search/request.ts';
 
@@ -20,6 +20,7 @@ export function aPaper(given: Partial<Omit<Paper, 'id'>> & { readonly id: number
     tags: [],
     note: null,
     appearances: [],
+    ...untouched,
     addedAt: '2026-07-01T08:00:00.000Z',
     trashedAt: null,
     ...given,

@@ -19,6 +19,9 @@ function aWorker() {
         rows: ({ ids, query }) => ({ rows: index.rows(ids, query) }),
         marks: ({ text, query }) => ({ marks: index.marks(text, query) }),
         complete: ({ facet, prefix, limit }) => ({ values: index.complete(facet, prefix, limit) }),
+        ranking: () => ({ decisions: 0, isReady: false, sentence: '', missed: null }),
+        explain: () => ({ probability: null, reasons: [] }),
+        related: () => ({ papers: [] }),
         changed: (emit) => {
           emit({ revision: index.revision, loaded: 1, indexed: index.indexedShare });
           return () => {};

@@ -165,6 +165,8 @@ function inWords(field: PaperField, record: PaperRecord): string | null {
       return record.dateInferred ? 'inferred' : 'as given';
     case 'tags':
       return listed(record.tags);
+    case 'returned':
+      return listed(record.returned.map(({ sentence }) => sentence));
     case 'title':
     case 'authorCount':
     case 'organization':
@@ -172,7 +174,16 @@ function inWords(field: PaperField, record: PaperRecord): string | null {
     case 'upvotes':
     case 'comments':
     case 'status':
-    case 'trashedAt': {
+    case 'trashedAt':
+    case 'interest':
+    case 'snoozedUntil':
+    case 'decidedAt':
+    case 'priority':
+    case 'due':
+    case 'minutes':
+    case 'queuePlace':
+    case 'rating':
+    case 'doneAt': {
       const value = record[field];
       return value === null ? null : String(value);
     }

@@ -8,10 +8,10 @@ import type { DecidedPaper } from './paper-reader.ts';
 /** What the reader decides about papers. */
 export interface PaperDecision {
   readonly ids: readonly PaperId[];
-  readonly status?: Status | null;
-  readonly addTags?: readonly string[];
-  readonly removeTags?: readonly string[];
-  readonly trashed?: boolean;
+  readonly status?: Status | null | undefined;
+  readonly addTags?: readonly string[] | undefined;
+  readonly removeTags?: readonly string[] | undefined;
+  readonly trashed?: boolean | undefined;
 }
 
 /** Decides about papers as one edit. Papers that are so already are left alone. @throws AppError not-found */

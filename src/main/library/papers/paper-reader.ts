@@ -7,6 +7,7 @@ import {
   type Paper,
   type PaperId,
   paperIdSchema,
+  returnSchema,
   statusSchema,
 } from '#shared/domain/paper.ts';
 import type { Database } from '../storage/database.ts';
@@ -28,7 +29,24 @@ export interface PaperReader {
 }
 
 /** A paper as far as the reader decides about it. */
-export type DecidedPaper = Pick<Paper, 'id' | 'title' | 'status' | 'tags' | 'trashedAt'>;
+export type DecidedPaper = Pick<
+  Paper,
+  | 'id'
+  | 'title'
+  | 'status'
+  | 'tags'
+  | 'trashedAt'
+  | 'interest'
+  | 'snoozedUntil'
+  | 'decidedAt'
+  | 'returned'
+  | 'priority'
+  | 'due'
+  | 'minutes'
+  | 'queuePlace'
+  | 'rating'
+  | 'doneAt'
+>;
 
 interface PaperRow {
   readonly id: number;
@@ -49,13 +67,42 @@ interface PaperRow {
   readonly appearances: string;
   readonly added_at: string;
   readonly trashed_at: string | null;
+  readonly categories: string | null;
+  readonly version: unknown;
+  readonly interest: number | null;
+  readonly snoozed_until: string | null;
+  readonly decided_at: string | null;
+  readonly returned: string;
+  readonly priority: number | null;
+  readonly due: string | null;
+  readonly minutes: number | null;
+  readonly queue_place: number | null;
+  readonly rating: number | null;
+  readonly done_at: string | null;
+  readonly read_page: number | null;
+  readonly read_pages: number | null;
+  readonly velocity: number | null;
+  readonly pdf_state: 'here' | 'wanted' | 'failed' | null;
+  readonly pdf_bytes: number | null;
+  readonly pdf_pages: number | null;
+  readonly pdf_sentence: string | null;
 }
+
+const decidedColumns = `
+    paper.id, paper.title, paper.status, paper.trashed_at, paper.interest, paper.snoozed_until,
+    paper.decided_at, paper.returned, paper.priority, paper.due, paper.minutes, paper.queue_place,
+    paper.rating, paper.done_at`;
 
 const selectPaper = `
   SELECT
     paper.id, paper.title, abstract.text AS abstract, paper.author_count, paper.organization,
     paper.date, paper.date_inferred, paper.upvotes, paper.comments, paper.status,
-    paper.added_at, paper.trashed_at,
+    paper.added_at, paper.trashed_at, paper.interest, paper.snoozed_until, paper.decided_at,
+    paper.returned, paper.priority, paper.due, paper.minutes, paper.queue_place, paper.rating,
+    paper.done_at, paper.read_page, paper.read_pages, paper.velocity,
+    json_extract(paper.extra, '$.categories') AS categories,
+    json_extract(paper.extra, '$.version') AS version,
+    pdf.state AS pdf_state, pdf.bytes AS pdf_bytes, pdf.pages AS pdf_pages, pdf.sentence AS pdf_sentence,
     (SELECT json_group_array(author.name ORDER BY paper_author.position)
       FROM paper_author JOIN author ON author.id = paper_author.author_id
       WHERE paper_author.paper_id = paper.id) AS authors,
@@ -80,15 +127,16 @@ const selectPaper = `
       ORDER BY note_version.version DESC
       LIMIT 1) AS note
   FROM paper
-  LEFT JOIN abstract ON abstract.paper_id = paper.id`;
+  LEFT JOIN abstract ON abstract.paper_id = paper.id
+  LEFT JOIN pdf ON pdf.paper_id = paper.id`;
 
 /** Makes the reader of one connection. */
 export function createPaperReader(database: Database): PaperReader {
   const one = database.sql<PaperRow>(`${selectPaper}
     WHERE paper.id = ?
       AND EXISTS (SELECT 1 FROM change WHERE change.paper_id = paper.id AND change.removed = 0)`);
-  const decided = database.sql<Pick<PaperRow, 'id' | 'title' | 'status' | 'tags' | 'trashed_at'>>(`
-    SELECT paper.id, paper.title, paper.status, paper.trashed_at,
+  const decided = database.sql<DecidedRow>(`
+    SELECT ${decidedColumns},
       (SELECT json_group_array(tag.name ORDER BY paper_tag.position)
         FROM paper_tag JOIN tag ON tag.id = paper_tag.tag_id
         WHERE paper_tag.paper_id = paper.id) AS tags
@@ -124,10 +172,9 @@ export function createPaperReader(database: Database): PaperReader {
     findDecided(id) {
       const row = decided.get(id);
       if (!row) return null;
-      const { title, tags, trashed_at: trashedAt } = row;
       // Ids come from our own primary key.
       const paperId = row.id as PaperId;
-      return { id: paperId, title, status: status.parse(row.status), tags: tagsOf(tags), trashedAt };
+      return { id: paperId, title: row.title, tags: tagsOf(row.tags), ...decisionsOf(row) };
     },
     get(id) {
       const paper = find(id);
@@ -159,6 +206,45 @@ const links = z.array(linkSchema);
 const appearances = z.array(appearanceSchema);
 const identifiers = z.record(z.string(), z.string());
 const status = statusSchema.nullable();
+const returns = z.array(returnSchema);
+const categories = z.array(z.string()).catch([]);
+const version = z.number().int().positive().nullable().catch(null);
+
+type DecidedRow = Pick<
+  PaperRow,
+  | 'id'
+  | 'title'
+  | 'status'
+  | 'tags'
+  | 'trashed_at'
+  | 'interest'
+  | 'snoozed_until'
+  | 'decided_at'
+  | 'returned'
+  | 'priority'
+  | 'due'
+  | 'minutes'
+  | 'queue_place'
+  | 'rating'
+  | 'done_at'
+>;
+
+function decisionsOf(row: DecidedRow): Omit<DecidedPaper, 'id' | 'title' | 'tags'> {
+  return {
+    status: status.parse(row.status),
+    trashedAt: row.trashed_at,
+    interest: row.interest,
+    snoozedUntil: row.snoozed_until,
+    decidedAt: row.decided_at,
+    returned: row.returned === '[]' ? [] : returns.parse(JSON.parse(row.returned)),
+    priority: row.priority,
+    due: row.due,
+    minutes: row.minutes,
+    queuePlace: row.queue_place,
+    rating: row.rating,
+    doneAt: row.done_at,
+  };
+}
 
 function toPaper(row: PaperRow): Paper {
   return {
@@ -175,13 +261,33 @@ function toPaper(row: PaperRow): Paper {
     links: row.links === '[]' ? [] : links.parse(JSON.parse(row.links)),
     upvotes: row.upvotes,
     comments: row.comments,
-    status: status.parse(row.status),
+    ...decisionsOf(row),
     tags: tagsOf(row.tags),
     note: row.note,
     appearances: row.appearances === '[]' ? [] : appearances.parse(JSON.parse(row.appearances)),
+    // What an import gave stands in `extra` as it came; what is not of the right shape is not there.
+    categories: row.categories === null ? [] : categories.parse(parsed(row.categories)),
+    version: version.parse(row.version),
+    readTo:
+      row.read_page === null || row.read_pages === null
+        ? null
+        : { page: row.read_page, pages: row.read_pages },
+    velocity: row.velocity,
+    pdf:
+      row.pdf_state === null
+        ? null
+        : { state: row.pdf_state, bytes: row.pdf_bytes, pages: row.pdf_pages, sentence: row.pdf_sentence },
     addedAt: row.added_at,
-    trashedAt: row.trashed_at,
   };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    // A single text and no list.
+    return null;
+  }
 }
 
 function tagsOf(json: string): string[] {

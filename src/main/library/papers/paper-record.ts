@@ -4,7 +4,22 @@ import type { Paper } from '#shared/domain/paper.ts';
 
 /** What the library stores of a paper, apart from its id, its note and when it came. */
 export interface PaperRecord
-  extends Omit<Paper, 'id' | 'note' | 'addedAt' | 'trashedAt' | 'identifiers' | 'links' | 'appearances'> {
+  extends Omit<
+    Paper,
+    | 'id'
+    | 'note'
+    | 'addedAt'
+    | 'trashedAt'
+    | 'identifiers'
+    | 'links'
+    | 'appearances'
+    // What follows from other fields, or is kept apart from them.
+    | 'categories'
+    | 'version'
+    | 'readTo'
+    | 'velocity'
+    | 'pdf'
+  > {
   readonly identifiers: Paper['identifiers'];
   readonly links: Paper['links'];
   readonly appearances: Paper['appearances'];

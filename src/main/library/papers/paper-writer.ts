@@ -14,8 +14,9 @@ export interface PaperWriter {
 export function createPaperWriter(database: Database): PaperWriter {
   const insertPaper = database.sql(`
     INSERT INTO paper (title, folded_title, author_count, organization, date, date_inferred,
-      upvotes, comments, status, added_at, trashed_at, extra)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+      upvotes, comments, status, added_at, trashed_at, extra, interest, snoozed_until, decided_at, returned,
+      priority, due, minutes, queue_place, rating, done_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const removePaper = database.sql('DELETE FROM paper WHERE id = ?');
   const insertAuthor = database.sql('INSERT INTO author (name) VALUES (?)');
   const findAuthor = database.sql<{ id: number }>('SELECT id FROM author WHERE name = ?');
@@ -24,6 +25,11 @@ export function createPaperWriter(database: Database): PaperWriter {
 
   function nameId(find: typeof findAuthor, insert: typeof insertAuthor, name: string): number {
     return find.get(name)?.id ?? Number(insert.run(name).lastInsertRowid);
+  }
+
+  function setColumn(column: string): (id: number, value: string | number | null) => void {
+    const statement = database.sql(`UPDATE paper SET ${column} = ? WHERE id = ?`);
+    return (id, value) => void statement.run(value, id);
   }
 
   /** One way to write each field; the compiler sees to it that none is forgotten. */
@@ -45,11 +51,9 @@ export function createPaperWriter(database: Database): PaperWriter {
         insert.run(id, position, nameId(findAuthor, insertAuthor, name));
       }
     },
-    authorCount: (id, value) =>
-      void database.sql('UPDATE paper SET author_count = ? WHERE id = ?').run(value, id),
-    organization: (id, value) =>
-      void database.sql('UPDATE paper SET organization = ? WHERE id = ?').run(value, id),
-    date: (id, value) => void database.sql('UPDATE paper SET date = ? WHERE id = ?').run(value, id),
+    authorCount: setColumn('author_count'),
+    organization: setColumn('organization'),
+    date: setColumn('date'),
     dateInferred: (id, value) =>
       void database.sql('UPDATE paper SET date_inferred = ? WHERE id = ?').run(value ? 1 : 0, id),
     identifiers(id, value) {
@@ -62,9 +66,9 @@ export function createPaperWriter(database: Database): PaperWriter {
       const insert = database.sql('INSERT INTO link (paper_id, position, kind, url) VALUES (?, ?, ?, ?)');
       for (const [position, link] of value.entries()) insert.run(id, position, link.kind, link.url);
     },
-    upvotes: (id, value) => void database.sql('UPDATE paper SET upvotes = ? WHERE id = ?').run(value, id),
-    comments: (id, value) => void database.sql('UPDATE paper SET comments = ? WHERE id = ?').run(value, id),
-    status: (id, value) => void database.sql('UPDATE paper SET status = ? WHERE id = ?').run(value, id),
+    upvotes: setColumn('upvotes'),
+    comments: setColumn('comments'),
+    status: setColumn('status'),
     tags(id, value) {
       database.sql('DELETE FROM paper_tag WHERE paper_id = ?').run(id);
       const insert = database.sql('INSERT INTO paper_tag (paper_id, position, tag_id) VALUES (?, ?, ?)');
@@ -82,8 +86,18 @@ export function createPaperWriter(database: Database): PaperWriter {
         insert.run(id, position, source, kind, listedOn, rank, upvotes, comments);
       }
     },
-    trashedAt: (id, value) =>
-      void database.sql('UPDATE paper SET trashed_at = ? WHERE id = ?').run(value, id),
+    trashedAt: setColumn('trashed_at'),
+    interest: setColumn('interest'),
+    snoozedUntil: setColumn('snoozed_until'),
+    decidedAt: setColumn('decided_at'),
+    returned: (id, value) =>
+      void database.sql('UPDATE paper SET returned = ? WHERE id = ?').run(JSON.stringify(value), id),
+    priority: setColumn('priority'),
+    due: setColumn('due'),
+    minutes: setColumn('minutes'),
+    queuePlace: setColumn('queue_place'),
+    rating: setColumn('rating'),
+    doneAt: setColumn('done_at'),
     extra: (id, value) =>
       void database.sql('UPDATE paper SET extra = ? WHERE id = ?').run(JSON.stringify(value), id),
   };
@@ -108,6 +122,16 @@ export function createPaperWriter(database: Database): PaperWriter {
         addedAt,
         record.trashedAt,
         JSON.stringify(record.extra),
+        record.interest,
+        record.snoozedUntil,
+        record.decidedAt,
+        JSON.stringify(record.returned),
+        record.priority,
+        record.due,
+        record.minutes,
+        record.queuePlace,
+        record.rating,
+        record.doneAt,
       );
       const id = Number(lastInsertRowid);
       if (record.abstract !== null) fields.abstract(id, record.abstract);

@@ -1,3 +1,7 @@
+import { decisions } from './migrations/2-decisions.ts';
+import { sources } from './migrations/3-sources.ts';
+import { triage } from './migrations/4-triage.ts';
+
 /** One step of the schema: append-only, never changed once released. */
 export interface Migration {
   readonly version: number;
@@ -166,6 +170,9 @@ export const migrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  { version: 2, script: decisions },
+  { version: 3, script: sources },
+  { version: 4, script: triage },
 ];
 
 /** The schema that this version of Carrel writes. */

@@ -1,9 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '#shared/contract/define.ts';
-import { type LibraryContract, type Settings, settingsSchema } from '#shared/contract/library.ts';
+import {
+  defaultSettings,
+  type LibraryContract,
+  type Settings,
+  settingsSchema,
+} from '#shared/contract/library.ts';
 
 const key = 'carrel.settings';
-const always: Settings = { theme: 'system', density: 'comfortable' };
 
 /**
  * The settings of the library, the same in every window. What they were last is remembered by the
@@ -21,6 +25,6 @@ function remembered(storage: Storage): Settings {
     return settingsSchema.parse(JSON.parse(storage.getItem(key) ?? ''));
   } catch {
     // Never set, or written by another version: the library's own come in a moment.
-    return always;
+    return defaultSettings;
   }
 }

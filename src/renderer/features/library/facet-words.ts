@@ -12,6 +12,7 @@ export const facetLabels: Readonly<Record<FacetName, string>> = {
   organization: 'Organisation',
   author: 'Authors',
   tag: 'Tags',
+  category: 'Categories',
   listing: 'Listing day',
   has: 'Has',
 };

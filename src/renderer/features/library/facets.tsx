@@ -11,6 +11,7 @@ import { Histogram } from './histogram.tsx';
 const shown: readonly FacetName[] = [
   'status',
   'tag',
+  'category',
   'organization',
   'has',
   'author',

@@ -23,6 +23,10 @@ const sortLabels: Readonly<Record<Sort, string>> = {
   upvotes: 'Most upvotes',
   comments: 'Most comments',
   title: 'Title',
+  rank: 'As listed',
+  velocity: 'Rising fastest',
+  interest: 'Likely to interest you',
+  queue: 'Your own order',
 };
 
 /** How many there are, in how long; what is chosen; in which order; how dense. */
@@ -110,7 +114,18 @@ function hasWords(query: string): boolean {
   return parseQuery(query).tokens.some(({ kind }) => kind === 'word' || kind === 'phrase');
 }
 
-const order: readonly Sort[] = ['relevance', 'date', 'added', 'upvotes', 'comments', 'title'];
+const order: readonly Sort[] = [
+  'relevance',
+  'date',
+  'added',
+  'rank',
+  'interest',
+  'upvotes',
+  'velocity',
+  'comments',
+  'title',
+  'queue',
+];
 
 function chipsOf(name: FacetName, choice: Place['chosen'][FacetName]) {
   if (!choice) return [];

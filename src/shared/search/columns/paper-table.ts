@@ -20,6 +20,11 @@ const numberColumns = [
   'added',
   'upvotes',
   'comments',
+  'velocity',
+  // The place in the newest listing and in the queue, made negative so that the first is the largest.
+  'rank',
+  'queue',
+  'interest',
 ] as const;
 export type NumberColumn = (typeof numberColumns)[number];
 
@@ -46,6 +51,7 @@ export class PaperTable {
       organization: new ValueColumn(),
       author: new ValueColumn(),
       tag: new ValueColumn(),
+      category: new ValueColumn(),
       listing: new ValueColumn(),
       has: new ValueColumn(),
     };
@@ -59,6 +65,10 @@ export class PaperTable {
       added: column(),
       upvotes: column(),
       comments: column(),
+      velocity: column(),
+      rank: column(),
+      queue: column(),
+      interest: column(),
     };
   }
 
@@ -178,6 +188,7 @@ export class PaperTable {
     }
     const days = paper.date === null ? null : dayRange(paper.date);
     const { id, status, trashed, dateFirst, dateLast, added, upvotes, comments } = this.#columns;
+    const { velocity, rank, queue } = this.#columns;
     id[number] = paper.id;
     status[number] = statusCode(paper);
     trashed[number] = paper.trashedAt === null ? 0 : 1;
@@ -186,6 +197,9 @@ export class PaperTable {
     added[number] = Date.parse(paper.addedAt);
     upvotes[number] = paper.upvotes ?? -1;
     comments[number] = paper.comments ?? -1;
+    velocity[number] = paper.velocity ?? -1;
+    rank[number] = -newestRank(paper);
+    queue[number] = -(paper.queuePlace ?? Number.MAX_SAFE_INTEGER);
   }
 }
 
@@ -228,6 +242,8 @@ export function facetValues(paper: Paper, facet: FacetName): readonly string[] {
       return paper.authors.filter((author) => author !== '');
     case 'tag':
       return paper.tags;
+    case 'category':
+      return paper.categories;
     case 'listing':
       return paper.appearances.flatMap(({ listedOn }) => (listedOn === null ? [] : [listedOn]));
     case 'has':
@@ -248,6 +264,16 @@ export function textOf(paper: Paper, number: number): IndexedText {
     tag: paper.tags.join('\n'),
     note: paper.note ?? '',
   };
+}
+
+/** Its rank in the newest listing that ranks it. */
+function newestRank(paper: Paper): number {
+  let newest: { day: string; rank: number } | null = null;
+  for (const { listedOn, rank } of paper.appearances) {
+    const day = listedOn ?? '';
+    if (rank !== null && (newest === null || day > newest.day)) newest = { day, rank };
+  }
+  return newest?.rank ?? Number.MAX_SAFE_INTEGER;
 }
 
 function statusCode(paper: Paper): number {

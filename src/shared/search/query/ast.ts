@@ -7,6 +7,7 @@ export type TextField = (typeof textFields)[number];
 /** Fields whose value a paper has or has not. */
 export const valueFields = [
   'tag',
+  'category',
   'source',
   'status',
   'is',

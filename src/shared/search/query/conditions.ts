@@ -23,6 +23,7 @@ export class Conditions {
     switch (leaf.field) {
       case 'tag':
       case 'source':
+      case 'category':
         return this.#named(leaf.field, text, { open: leaf.open, within });
       case 'has':
         return this.#has(openValues(leaf), within);
@@ -97,7 +98,7 @@ export class Conditions {
 
   /** A value is found by its folded name, or by what stands before a slash in it (`ml` finds `ml/speech`). */
   #named(
-    facet: 'tag' | 'source',
+    facet: 'tag' | 'source' | 'category',
     text: string,
     { open, within }: { readonly open: boolean; readonly within: Bits },
   ): Bits {

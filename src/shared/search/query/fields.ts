@@ -3,11 +3,10 @@ import { views } from '../request.ts';
 import type { TextField, ValueField } from './ast.ts';
 import { resolveDates, resolveNumbers } from './ranges.ts';
 
-/** What a field's name leads to; `category` is understood but no paper has one yet. */
+/** What a field's name leads to. */
 export type FieldMeaning =
   | { readonly kind: 'text'; readonly field: TextField }
-  | { readonly kind: 'value'; readonly field: ValueField }
-  | { readonly kind: 'unknown-to-papers' };
+  | { readonly kind: 'value'; readonly field: ValueField };
 
 const text = (field: TextField): FieldMeaning => ({ kind: 'text', field });
 const value = (field: ValueField): FieldMeaning => ({ kind: 'value', field });
@@ -23,7 +22,7 @@ const meanings: ReadonlyMap<string, FieldMeaning> = new Map([
   ['organisation', text('org')],
   ['tag', value('tag')],
   ['source', value('source')],
-  ['category', { kind: 'unknown-to-papers' }],
+  ['category', value('category')],
   ['status', value('status')],
   ['year', value('year')],
   ['listing', value('listing')],

@@ -120,12 +120,6 @@ class Parser {
   #understand(lexeme: TextLexeme, name: string | null): Leaf | null {
     const { text, open } = lexeme;
     const meaning = name === null ? null : fieldMeaning(name);
-    if (meaning?.kind === 'unknown-to-papers') {
-      if (text !== '') {
-        this.#remarks.add(`Papers have no categories here, so "${text}" is searched as text.`);
-      }
-      return asText({ kind: 'phrase', field: null, text, open });
-    }
     if (meaning?.kind === 'value') {
       if (text.trim() === '') return null;
       if (isValueOf(meaning.field, text, open)) {

@@ -1,5 +1,5 @@
 import type { Draft } from '#shared/domain/draft.ts';
-import type { Appearance, Link } from '#shared/domain/paper.ts';
+import { type Appearance, type Link, undecided } from '#shared/domain/paper.ts';
 import type { PaperPatch, PaperRecord } from '../../papers/paper-record.ts';
 
 /** The record of a paper that the library does not have yet. */
@@ -22,6 +22,7 @@ export function recordOf(draft: Draft): PaperRecord {
     appearances: draft.appearance ? [draft.appearance] : [],
     trashedAt: null,
     extra: draft.extra,
+    ...undecided,
   };
 }
 

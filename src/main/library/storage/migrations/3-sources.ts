@@ -1,0 +1,3 @@
+/** Sources, their ledger and the log of requests. */
+export const sources = `
+`;

@@ -1,0 +1,3 @@
+/** Decisions with their sessions, series of counts, rules and watch lists. */
+export const triage = `
+`;

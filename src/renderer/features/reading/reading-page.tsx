@@ -1,0 +1,4 @@
+/** PLACEHOLDER, to be written. */
+export function ReadingPage() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** PLACEHOLDER, to be written. */
+export function TrendsPage(_: { readonly today: string }) {
+  return null;
+}

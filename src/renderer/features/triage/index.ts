@@ -1,0 +1,1 @@
+export { TriagePage } from './triage-page.tsx';
