@@ -171,6 +171,8 @@ export interface SearchClient {
   ranking(): Promise<RankingState>;
   explain(id: PaperId): Promise<Explanation>;
   related(id: PaperId, limit: number): Promise<readonly RelatedPaper[]>;
+  /** Undecided papers of the Inbox alike enough to one to be decided together. */
+  cluster(id: PaperId, limit: number): Promise<readonly RelatedPaper[]>;
 }
 
 /** Everything a feature may use; made once in `main.tsx` and given down by context. */

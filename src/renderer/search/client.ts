@@ -28,6 +28,7 @@ export function startSearchWorker(today: () => string): SearchClient & SearchEng
     ranking: () => search.ranking({}),
     explain: (id) => search.explain({ id }),
     related: async (id, limit) => (await search.related({ id, limit })).papers,
+    cluster: async (id, limit) => (await search.cluster({ id, limit })).papers,
     onChanged: (listener) => search.changed(listener),
   };
 }

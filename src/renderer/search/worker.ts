@@ -4,6 +4,7 @@ import { type Changes, libraryContract } from '#shared/contract/library.ts';
 import type { LogEntry } from '#shared/contract/log.ts';
 import type { Port } from '#shared/contract/port.ts';
 import { serve } from '#shared/contract/server.ts';
+import { unlearned } from '#shared/ranking/prediction.ts';
 import { createCatchUp } from '#shared/search/catch-up.ts';
 import { PaperIndex } from '#shared/search/paper-index.ts';
 import { searchWorkerContract } from '#shared/search/worker-contract.ts';
@@ -99,9 +100,10 @@ function start(page: MessagePort, hasBridge: boolean): void {
         marks: ({ text, query }) => ({ marks: index.marks(text, query) }),
         complete: ({ facet, prefix, limit }) => ({ values: index.complete(facet, prefix, limit) }),
         // PLACEHOLDERS, to be written.
-        ranking: () => ({ decisions: 0, isReady: false, sentence: '', missed: null }),
+        ranking: () => unlearned,
         explain: () => ({ probability: null, reasons: [] }),
         related: () => ({ papers: [] }),
+        cluster: () => ({ papers: [] }),
         changed: (emit) => {
           const stop = share.listen(emit);
           tell();

@@ -13,7 +13,18 @@ export interface RankingState {
    * from the sample of them that the reader decided; `null` while none were.
    */
   readonly missed: number | null;
+  /** How many papers `missed` is estimated from. */
+  readonly sampled: number;
 }
+
+/** The state of a ranking that knows nothing of its reader yet. */
+export const unlearned: RankingState = {
+  decisions: 0,
+  isReady: false,
+  sentence: 'Twenty more decisions, then papers can be ordered by interest.',
+  missed: null,
+  sampled: 0,
+};
 
 /** Something of a paper that moved its prediction. */
 export interface Reason {

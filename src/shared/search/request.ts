@@ -59,6 +59,11 @@ export interface SearchRequest {
   readonly facetSearch?: Partial<Record<FacetName, string>>;
   /** Today, for relative dates and for what "today" means to the reader, `YYYY-MM-DD`. */
   readonly today: string;
+  /**
+   * Whether papers that the ranking puts last are mixed in now and then when sorted by `interest`, so that
+   * it can be told what it misses; they are when not given.
+   */
+  readonly sampleLast?: boolean;
 }
 
 export interface FacetCount {

@@ -64,6 +64,11 @@ export const searchWorkerContract = defineContract({
       z.object({ id: z.number().int(), limit: z.number().int().min(1).max(100) }),
       z.object({ papers: z.custom<readonly RelatedPaper[]>((value) => Array.isArray(value)) }),
     ),
+    /** Undecided papers of the Inbox alike enough to one to be decided together, the most alike first. */
+    cluster: call(
+      z.object({ id: z.number().int(), limit: z.number().int().min(1).max(1000) }),
+      z.object({ papers: z.custom<readonly RelatedPaper[]>((value) => Array.isArray(value)) }),
+    ),
     /** The worker holds a newer state of the library, or more of it: what is shown may be asked again. */
     changed: feed(
       z.object({

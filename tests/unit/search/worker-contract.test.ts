@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createClient } from '#shared/contract/client.ts';
 import { createLoopback } from '#shared/contract/loopback.ts';
 import { serve } from '#shared/contract/server.ts';
+import { unlearned } from '#shared/ranking/prediction.ts';
 import { searchWorkerContract } from '#shared/search/worker-contract.ts';
 import { anIndex, aPaper, aRequest } from './search-kit.ts';
 
@@ -19,9 +20,10 @@ function aWorker() {
         rows: ({ ids, query }) => ({ rows: index.rows(ids, query) }),
         marks: ({ text, query }) => ({ marks: index.marks(text, query) }),
         complete: ({ facet, prefix, limit }) => ({ values: index.complete(facet, prefix, limit) }),
-        ranking: () => ({ decisions: 0, isReady: false, sentence: '', missed: null }),
+        ranking: () => unlearned,
         explain: () => ({ probability: null, reasons: [] }),
         related: () => ({ papers: [] }),
+        cluster: () => ({ papers: [] }),
         changed: (emit) => {
           emit({ revision: index.revision, loaded: 1, indexed: index.indexedShare });
           return () => {};
