@@ -26,6 +26,7 @@ export async function runSearch(
     offset: 0,
     limit: 0,
     today: localDay(now()),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
   const offset = options.offset ?? 0;
   const end = options.limit === undefined ? answer.ids.length : offset + options.limit;

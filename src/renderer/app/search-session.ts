@@ -2,6 +2,7 @@ import type { Unsubscribe } from '#shared/contract/define.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { PaperId } from '#shared/domain/paper.ts';
 import type { Row, SearchAnswer, SearchRequest } from '#shared/search/request.ts';
+import { readersZone } from '../text/dates.ts';
 import { cursorAfter } from './cursor.ts';
 import type { Place, Services } from './services.ts';
 
@@ -72,7 +73,8 @@ export function startSearchSession(
     const offset = isSame ? Math.max(0, visible.from - ahead) : 0;
     const limit = isSame ? Math.max(firstRows, visible.to - offset + ahead) : firstRows;
     const { facetSearch } = results.getState();
-    return { view, query, chosen, sort, offset, limit, facetLimit, facetSearch, today: today() };
+    const when = { today: today(), timeZone: readersZone() };
+    return { view, query, chosen, sort, offset, limit, facetLimit, facetSearch, ...when };
   }
 
   function take(request: SearchRequest, answer: SearchAnswer, loaded: number): void {

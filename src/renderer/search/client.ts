@@ -5,6 +5,7 @@ import { searchWorkerContract } from '#shared/search/worker-contract.ts';
 import type { SearchEngine } from '../app/search-session.ts';
 import type { SearchClient } from '../app/services.ts';
 import { findBridge, requestChannel } from '../app/transports.ts';
+import { readersZone } from '../text/dates.ts';
 import { isFromWorker, type ToWorker } from './messages.ts';
 
 /** Starts the search worker and gives the page its client. */
@@ -35,7 +36,8 @@ export function startSearchWorker(today: () => string): SearchClient & SearchEng
 
 /** The best papers of the whole library, whatever the list shows. */
 function inLibrary(query: string, limit: number, today: string): SearchRequest {
-  return { view: 'library', query, chosen: {}, sort: 'relevance', offset: 0, limit, facetLimit: 1, today };
+  const window = { offset: 0, limit, facetLimit: 1 };
+  return { view: 'library', query, chosen: {}, sort: 'relevance', ...window, today, timeZone: readersZone() };
 }
 
 async function handPort(worker: Worker): Promise<void> {

@@ -134,7 +134,7 @@ export class PaperIndex implements PaperSearch {
     const { filters, dates, words } = divide(parsed);
     if (needsText(parsed.root)) this.indexSome(this.#atOnce);
 
-    const evaluation = new Evaluation(this.#table, this.#text, request.today);
+    const evaluation = new Evaluation(this.#table, this.#text, request);
     let dated: Bits | null = null;
     for (const date of dates) dated = evaluation.papers(date, dated ?? members);
     const papers = evaluation.all(filters, members);

@@ -64,6 +64,8 @@ export interface SearchRequest {
    * it can be told what it misses; they are when not given.
    */
   readonly sampleLast?: boolean;
+  /** Where the reader is (`Europe/Zurich`), for the days of instants; UTC when not given. */
+  readonly timeZone?: string;
 }
 
 export interface FacetCount {

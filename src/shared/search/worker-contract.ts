@@ -37,6 +37,7 @@ const looseRequest = z.looseObject({
   offset: z.number().int().nonnegative(),
   limit: z.number().int().nonnegative(),
   today: z.string(),
+  timeZone: z.string().optional(),
   facetSearch: z.record(z.string(), z.string()).optional(),
 });
 

@@ -21,6 +21,7 @@ export const offeredFields: readonly { readonly name: string; readonly hint: str
   { name: 'has', hint: 'note, code, link …' },
   { name: 'date', hint: '2026-06.. or 2024' },
   { name: 'added', hint: 'when it came in' },
+  { name: 'done', hint: 'when you finished it' },
   { name: 'year', hint: '2024..2026' },
   { name: 'upvotes', hint: '>50' },
   { name: 'source', hint: 'where it was listed' },

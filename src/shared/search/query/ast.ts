@@ -17,6 +17,7 @@ export const valueFields = [
   'listing',
   'date',
   'added',
+  'done',
   'upvotes',
   'comments',
   'doi',

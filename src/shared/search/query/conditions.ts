@@ -1,20 +1,24 @@
 import { statuses } from '../../domain/paper.ts';
+import { movedDay, startOfDay } from '../../text/day-in-zone.ts';
 import { Bits } from '../bits.ts';
 import { isView, type PaperTable } from '../columns/paper-table.ts';
-import type { FacetName } from '../request.ts';
+import type { FacetName, SearchRequest } from '../request.ts';
 import { fold } from '../text/fold.ts';
 import type { Node, ValueNode } from './ast.ts';
 import { closedValues } from './fields.ts';
-import { type NumberRange, resolveDates, resolveNumbers, soFar } from './ranges.ts';
+import { dayOf, type NumberRange, resolveDates, resolveNumbers, soFar } from './ranges.ts';
+
+/** When and where a query is asked: what its days are. */
+export type When = Pick<SearchRequest, 'today' | 'timeZone'>;
 
 /** Answers the conditions of a query that are no words, from the columns (S3). */
 export class Conditions {
   readonly #table: PaperTable;
-  readonly #today: string;
+  readonly #when: When;
 
-  constructor(table: PaperTable, today: string) {
+  constructor(table: PaperTable, when: When) {
     this.#table = table;
-    this.#today = today;
+    this.#when = when;
   }
 
   /** The papers among `within` that meet a condition. */
@@ -38,6 +42,8 @@ export class Conditions {
         return this.#inRange('dateFirst', 'dateLast', this.#dates(leaf), within);
       case 'added':
         return this.#addedIn(this.#dates(leaf), within);
+      case 'done':
+        return this.#doneIn(this.#dates(leaf), within);
       case 'year': {
         const years = leaf.open ? soFar(text, resolveNumbers) : resolveNumbers(text);
         const days = years && { min: years.min * 10_000, max: years.max * 10_000 + 9999 };
@@ -57,7 +63,7 @@ export class Conditions {
   }
 
   #dates(leaf: ValueNode): NumberRange | null {
-    const resolveText = (text: string) => resolveDates(text, this.#today);
+    const resolveText = (text: string) => resolveDates(text, this.#when.today);
     return leaf.open ? soFar(leaf.text, resolveText) : resolveText(leaf.text);
   }
 
@@ -81,11 +87,31 @@ export class Conditions {
   #addedIn(range: NumberRange | null, within: Bits): Bits {
     if (range === null) return within.copy();
     const added = this.#table.column('added');
+    const { from, to } = this.#instants(range);
     return this.#select(within, (number) => {
-      const day = new Date(added[number] ?? 0);
-      const value = day.getUTCFullYear() * 10_000 + (day.getUTCMonth() + 1) * 100 + day.getUTCDate();
-      return value >= range.min && value <= range.max;
+      const at = added[number] ?? 0;
+      return at >= from && at < to;
     });
+  }
+
+  #doneIn(range: NumberRange | null, within: Bits): Bits {
+    if (range === null) return within.copy();
+    const { from, to } = this.#instants(range);
+    return this.#select(within, (number) => {
+      const doneAt = this.#table.paper(number)?.doneAt ?? null;
+      if (doneAt === null) return false;
+      const at = Date.parse(doneAt);
+      return at >= from && at < to;
+    });
+  }
+
+  /** The instants of a range of days where the reader is; the last not included. */
+  #instants({ min, max }: NumberRange): { readonly from: number; readonly to: number } {
+    const { timeZone = 'UTC' } = this.#when;
+    return {
+      from: Number.isFinite(min) ? startOfDay(dayOf(min), timeZone) : min,
+      to: Number.isFinite(max) ? startOfDay(movedDay(dayOf(max), 1), timeZone) : max,
+    };
   }
 
   #listedIn(range: NumberRange | null, within: Bits): Bits {

@@ -1,7 +1,7 @@
 import type { Day, PartialDate } from '../../domain/partial-date.ts';
 import { fieldMeaning } from './fields.ts';
 import { parseQuery } from './parse.ts';
-import { resolveDates } from './ranges.ts';
+import { dayOf, resolveDates } from './ranges.ts';
 import { tokenize } from './tokenize.ts';
 
 /** The days of a query's own `date:` range, both included; `null` is an open end. */
@@ -66,9 +66,4 @@ function closed(query: string): string {
   const whole = query + quote + ')'.repeat(open);
   // OR binds looser than what is joined by a blank: the range would belong to the last choice alone.
   return hasChoice ? `(${whole.trim()})` : whole;
-}
-
-function dayOf(number: number): Day {
-  const text = String(number).padStart(8, '0');
-  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
 }

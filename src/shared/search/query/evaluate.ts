@@ -10,7 +10,7 @@ import {
   type TextIndex,
 } from '../text/text-index.ts';
 import type { Node, PhraseNode, TextField, WordNode } from './ast.ts';
-import { Conditions } from './conditions.ts';
+import { Conditions, type When } from './conditions.ts';
 
 type TextLeaf = WordNode | PhraseNode;
 
@@ -27,15 +27,15 @@ export class Evaluation {
   readonly found = new Map<Node, Found>();
   readonly #table: PaperTable;
   readonly #text: TextIndex;
-  readonly #today: string;
+  readonly #when: When;
   readonly #conditions: Conditions;
   readonly #expansions = new Map<string, readonly Expansion[]>();
 
-  constructor(table: PaperTable, text: TextIndex, today: string) {
+  constructor(table: PaperTable, text: TextIndex, when: When) {
     this.#table = table;
     this.#text = text;
-    this.#today = today;
-    this.#conditions = new Conditions(table, today);
+    this.#when = when;
+    this.#conditions = new Conditions(table, when);
     this.scores = new Float64Array(table.capacity);
   }
 
@@ -69,7 +69,7 @@ export class Evaluation {
         return this.#conditions.papers(node, within);
       case 'not': {
         // What is excluded must not score.
-        const aside = new Evaluation(this.#table, this.#text, this.#today);
+        const aside = new Evaluation(this.#table, this.#text, this.#when);
         return within.copy().drop(aside.papers(node.of, within));
       }
       case 'any': {

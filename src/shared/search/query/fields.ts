@@ -28,6 +28,7 @@ const meanings: ReadonlyMap<string, FieldMeaning> = new Map([
   ['listing', value('listing')],
   ['date', value('date')],
   ['added', value('added')],
+  ['done', value('done')],
   ['upvotes', value('upvotes')],
   ['comments', value('comments')],
   ['has', value('has')],
@@ -68,6 +69,7 @@ export function expectedOf(field: ValueField): string | null {
   switch (field) {
     case 'date':
     case 'added':
+    case 'done':
     case 'listing':
       return 'date';
     case 'year':
@@ -97,6 +99,7 @@ export function isValueOf(field: ValueField, given: string, open: boolean): bool
   switch (field) {
     case 'date':
     case 'added':
+    case 'done':
     case 'listing':
       return resolveDates(given, '2000-01-01') !== null || (open && /^[\d.<>=-]+$/.test(given));
     case 'year':

@@ -1,4 +1,4 @@
-import { dayRange, isPartialDate } from '../../domain/partial-date.ts';
+import { type Day, dayRange, isPartialDate } from '../../domain/partial-date.ts';
 
 /** A range of whole numbers, both ends included. */
 export interface NumberRange {
@@ -9,6 +9,14 @@ export interface NumberRange {
 /** A day as a number that sorts: 2026-07-01 is 20260701. */
 export function dayNumber(day: string): number {
   return Number(day.slice(0, 4)) * 10_000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10));
+}
+
+/** The day that such a number stands for; of one that is none (`2026-02-30` and one more), the nearest after it. */
+export function dayOf(number: number): Day {
+  const [year, month, day] = [Math.floor(number / 10_000), Math.floor(number / 100) % 100, number % 100];
+  const moment = new Date(0);
+  moment.setUTCFullYear(year, month - 1, day);
+  return moment.toISOString().slice(0, 10);
 }
 
 /** The range a number field's value asks for: `50`, `>50`, `>=50`, `<50`, `10..20`, `10..`, `..20`. */
