@@ -24,6 +24,11 @@ const tables = [
   'provenance',
   'batch',
   'setting',
+  'source',
+  'ledger_day',
+  'received',
+  'folder_file',
+  'validator',
 ] as const;
 
 export interface Restored {

@@ -1,11 +1,147 @@
 import type { Handlers } from '#shared/contract/define.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { LibraryContract } from '#shared/contract/library.ts';
-import { sourceEntries } from '#shared/contract/sources.ts';
-import { refusingHandlers } from '#shared/contract/unopened.ts';
+import type { AnnounceType, Source, SourceKind } from '#shared/contract/sources.ts';
 import type { LibraryParts } from '../library-parts.ts';
+import { createNetworkSwitch } from '../network/network-switch.ts';
+import { createRequestLog } from '../network/request-log.ts';
+import { createLedgerStore } from './ledger-store.ts';
+import { type OutlinedSource, readOpml, writeOpml } from './opml.ts';
+import { recognizeSource } from './recognize-source.ts';
+import { createSourceAnnouncer } from './source-announcer.ts';
+import { defaultAnnounces, describeSource, identifySource } from './source-kinds.ts';
+import { createSourceStore, type SourceRecord } from './source-store.ts';
 
-/** PLACEHOLDER, to be written. */
-export function createSourceHandlers(_parts: LibraryParts): Handlers<LibraryContract>['sources'] {
-  return refusingHandlers({ sources: sourceEntries }, new AppError('internal', 'Not there yet.')).sources;
+/** Answers everything about sources, their ledger and the network. */
+export function createSourceHandlers(parts: LibraryParts): Handlers<LibraryContract>['sources'] {
+  const { database, clock } = parts;
+  const sources = createSourceStore(database);
+  const ledger = createLedgerStore(database);
+  const log = createRequestLog(database);
+  const network = createNetworkSwitch(database);
+  const announcer = createSourceAnnouncer(database);
+
+  /** Writes in a transaction, and tells of these sources once it is committed. */
+  function write<Result>(
+    act: () => { readonly result: Result; readonly changed: readonly number[] },
+  ): Result {
+    const { result, changed } = database.transaction(() => {
+      const done = act();
+      announcer.mark();
+      return done;
+    });
+    announcer.tell(changed);
+    return result;
+  }
+
+  function asSource(record: SourceRecord): Source {
+    const { daysBack: _, announces, ...rest } = record;
+    return {
+      ...rest,
+      announces: [...announces],
+      description: describeSource(record.kind, record.target),
+      activity: { kind: 'idle', sentence: '' },
+      days: ledger.newest(record.id, 7),
+    };
+  }
+
+  function need(id: number): SourceRecord {
+    const record = sources.find(id);
+    if (!record) throw new AppError('not-found', `No source has the number ${id}.`);
+    return record;
+  }
+
+  /** Adds a source, within a transaction. @throws AppError invalid-input, conflict */
+  function add(given: {
+    readonly kind: SourceKind;
+    readonly target: string;
+    readonly name?: string | null | undefined;
+    readonly announces?: readonly AnnounceType[] | undefined;
+    readonly daysBack?: number | undefined;
+  }): number {
+    const identity = identifySource(given.kind, given.target);
+    if (sources.findByTarget(identity.kind, identity.target)) {
+      throw new AppError('conflict', `“${identity.name}” is among the sources already.`);
+    }
+    const name = given.name?.trim() || identity.name;
+    return sources.add(
+      { ...identity, name: name.slice(0, 200) },
+      {
+        announces: given.announces ?? defaultAnnounces,
+        daysBack: given.daysBack ?? 1,
+        at: clock.now().toISOString(),
+      },
+    );
+  }
+
+  return {
+    list: () => ({ sources: sources.list().map(asSource), network: network.state() }),
+    recognize: ({ text }) => ({ suggestions: recognizeSource(text) }),
+    add: (given) =>
+      write(() => {
+        const id = add(given);
+        return { result: asSource(need(id)), changed: [id] };
+      }),
+    update: ({ id, ...change }) =>
+      write(() => {
+        need(id);
+        sources.update(id, change);
+        return { result: asSource(need(id)), changed: [id] };
+      }),
+    remove: ({ id }) =>
+      write(() => {
+        need(id);
+        sources.remove(id, clock.now().toISOString());
+        return { result: {}, changed: [id] };
+      }),
+    fetch: () => {
+      throw new AppError('internal', 'Fetching is being written.');
+    },
+    ledger: (question) => {
+      if (question.source !== undefined) need(question.source);
+      return { days: ledger.list(question) };
+    },
+    papers: ({ source, day }) => {
+      need(source);
+      return { papers: ledger.papersOf(source, day) };
+    },
+    log: (question) => ({ requests: log.list(question) }),
+    forbidNetwork: ({ forbidden }) =>
+      write(() => {
+        const result = network.set(forbidden, clock.now().toISOString());
+        return { result, changed: sources.list().map(({ id }) => id) };
+      }),
+    exportOpml: () => ({ opml: writeOpml(sources.list()) }),
+    importOpml: ({ text }) => {
+      const read = readOpml(text);
+      return write(() => {
+        const { added, known, complaints } = addAll(read.sources);
+        return {
+          result: {
+            added: added.map((id) => asSource(need(id))),
+            known,
+            complaints: [...read.complaints, ...complaints],
+          },
+          changed: added,
+        };
+      });
+    },
+    changed: announcer.onChange,
+  };
+
+  function addAll(outlined: readonly OutlinedSource[]) {
+    const added: number[] = [];
+    const complaints: string[] = [];
+    let known = 0;
+    for (const one of outlined) {
+      try {
+        added.push(add(one));
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        if (error.code === 'conflict') known += 1;
+        else complaints.push(error.message);
+      }
+    }
+    return { added, known, complaints };
+  }
 }
