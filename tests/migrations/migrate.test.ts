@@ -49,6 +49,58 @@ describe('migrations', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('find the decisions of an older library in its edits', () => {
+    const folder = temporaryFolder();
+    const database = openDatabase(join(folder, libraryFileName), { mode: 'write' });
+    migrate(database, migrations.slice(0, 1));
+    const paper = database.sql(`
+      INSERT INTO paper (id, title, folded_title, status, added_at)
+      VALUES (?, ?, '', ?, '2026-07-01T08:00:00.000Z')`);
+    for (const [index, status] of ['queued', 'queued', 'done', 'undecided'].entries()) {
+      paper.run(index + 1, `Paper ${index + 1}`, status);
+    }
+    const edit = database.sql(`INSERT INTO edit (id, kind, sentence, at, revision, undone_at)
+      VALUES (?, 'status', '', ?, 1, ?)`);
+    const change = database.sql(
+      `INSERT INTO edit_change (edit_id, paper_id, before, after) VALUES (?, ?, ?, ?)`,
+    );
+    const decided = (id: number, given: { paper: number; status: string; at: string; undone?: string }) => {
+      edit.run(id, given.at, given.undone ?? null);
+      change.run(id, given.paper, '{"status":"undecided"}', JSON.stringify({ status: given.status }));
+    };
+    decided(1, { paper: 1, status: 'queued', at: '2026-07-02T09:00:00.000Z' });
+    decided(2, { paper: 2, status: 'queued', at: '2026-07-01T09:00:00.000Z' });
+    decided(3, { paper: 3, status: 'done', at: '2026-07-03T09:00:00.000Z' });
+    decided(4, {
+      paper: 4,
+      status: 'skipped',
+      at: '2026-07-04T09:00:00.000Z',
+      undone: '2026-07-04T10:00:00.000Z',
+    });
+
+    migrate(database);
+
+    expect(database.sql('SELECT id, decided_at, done_at, queue_place FROM paper ORDER BY id').all()).toEqual([
+      { id: 1, decided_at: '2026-07-02T09:00:00.000Z', done_at: null, queue_place: 2 },
+      { id: 2, decided_at: '2026-07-01T09:00:00.000Z', done_at: null, queue_place: 1 },
+      {
+        id: 3,
+        decided_at: '2026-07-03T09:00:00.000Z',
+        done_at: '2026-07-03T09:00:00.000Z',
+        queue_place: null,
+      },
+      { id: 4, decided_at: null, done_at: null, queue_place: null },
+    ]);
+    expect(database.sql('SELECT paper_id, outcome FROM decision ORDER BY id').all()).toEqual([
+      { paper_id: 1, outcome: 'queued' },
+      { paper_id: 2, outcome: 'queued' },
+      { paper_id: 3, outcome: 'done' },
+      { paper_id: 4, outcome: 'skipped' },
+    ]);
+    database.close();
+    rmSync(folder, { recursive: true });
+  });
+
   it('that fail leave the file at the step before, whole', async () => {
     const { folder, file } = await aLibraryFile();
     const database = openDatabase(file, { mode: 'write' });

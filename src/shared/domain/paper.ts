@@ -115,6 +115,8 @@ export const paperSchema = z.object({
   queuePlace: z.number().nullable(),
   rating: gradeSchema.nullable(),
   doneAt: z.iso.datetime().nullable(),
+  /** Whether a rule put it in front of the reader. */
+  highlighted: z.boolean(),
   readTo: readToSchema.nullable(),
   /** Upvotes gained a day over the last days it was seen. */
   velocity: z.number().nullable(),
@@ -138,6 +140,7 @@ export const undecided = {
   queuePlace: null,
   rating: null,
   doneAt: null,
+  highlighted: false,
 } satisfies Partial<Paper>;
 
 /** The same, with what follows from its sources and from use. */

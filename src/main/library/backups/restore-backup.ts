@@ -29,6 +29,13 @@ const tables = [
   'received',
   'folder_file',
   'validator',
+  'session',
+  'decision',
+  'count_reading',
+  'rule',
+  'rule_match',
+  'rule_due',
+  'watch',
 ] as const;
 
 export interface Restored {

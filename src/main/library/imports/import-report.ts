@@ -183,7 +183,8 @@ function inWords(field: PaperField, record: PaperRecord): string | null {
     case 'minutes':
     case 'queuePlace':
     case 'rating':
-    case 'doneAt': {
+    case 'doneAt':
+    case 'highlighted': {
       const value = record[field];
       return value === null ? null : String(value);
     }

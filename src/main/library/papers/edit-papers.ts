@@ -1,33 +1,29 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { EditReceipt } from '#shared/contract/library.ts';
-import type { PaperId, Status } from '#shared/domain/paper.ts';
 import type { EditKind, PaperChange } from '../edits/edit-log.ts';
 import type { LibraryParts } from '../library-parts.ts';
+import { logDecisions } from '../triage/decision-log.ts';
+import { touchSession } from '../triage/sessions.ts';
+import { decisionSentence } from './decision-sentence.ts';
+import { fieldsDecided, type PaperDecision } from './paper-decision.ts';
 import type { DecidedPaper } from './paper-reader.ts';
+import { endOfQueue, placesBehind } from './queue-places.ts';
 
-/** What the reader decides about papers. */
-export interface PaperDecision {
-  readonly ids: readonly PaperId[];
-  readonly status?: Status | null | undefined;
-  readonly addTags?: readonly string[] | undefined;
-  readonly removeTags?: readonly string[] | undefined;
-  readonly trashed?: boolean | undefined;
-}
-
-/** Decides about papers as one edit. Papers that are so already are left alone. @throws AppError not-found */
+/**
+ * Decides about papers as one edit. Papers that are so already are left alone.
+ * @throws AppError not-found, or invalid-input for a place behind what is not in the queue
+ */
 export function editPapers(parts: LibraryParts, decision: PaperDecision): EditReceipt {
   const { database, reader, writer, edits, clock } = parts;
   return database.transaction(() => {
     const at = clock.now().toISOString();
-    const changes: PaperChange[] = [];
     const papers = [...new Set(decision.ids)]
       .map((id) => reader.findDecided(id))
       .filter((paper) => paper !== null);
     if (papers.length === 0) throw new AppError('not-found', `No paper has the id ${decision.ids[0]}.`);
-    for (const paper of papers) {
-      const change = changeOf(paper, decision, at);
-      if (change) changes.push(change);
-    }
+    if (decision.session !== undefined) touchSession(database, decision.session, at);
+    const made = placed(parts, decision, decided(parts, papers, decision, at));
+    const changes = made.map(({ change }) => change);
     if (changes.length === 0) {
       return { edit: null, revision: reader.revision(), changed: 0, sentence: 'Nothing had to change' };
     }
@@ -35,78 +31,61 @@ export function editPapers(parts: LibraryParts, decision: PaperDecision): EditRe
       const { note: _, ...patch } = after;
       writer.update(paper, patch);
     }
-    const only = papers.length === 1 ? papers[0] : undefined;
-    const sentence = describe(
-      withoutIdle(decision, papers),
-      only ? `“${only.title}”` : countOf(changes.length),
-      only !== undefined,
-    );
+    const sentence = decisionSentence(decision, papers, changes);
     const edit = edits.add({ kind: kindOf(decision), sentence, at }, changes);
+    const { session, tookMs, reason = 'by hand' } = decision;
+    logDecisions(database, made, { edit, at, session, tookMs, reason });
     return { edit, revision: reader.revision(), changed: changes.length, sentence };
   });
 }
 
-function changeOf(paper: DecidedPaper, decision: PaperDecision, at: string): PaperChange | null {
-  const before: { status?: Status | null; tags?: string[]; trashedAt?: string | null } = {};
-  const after: typeof before = {};
-  if (decision.status !== undefined && decision.status !== paper.status) {
-    before.status = paper.status;
-    after.status = decision.status;
+interface Made {
+  readonly paper: DecidedPaper;
+  readonly change: PaperChange;
+}
+
+function decided(
+  { database }: LibraryParts,
+  papers: readonly DecidedPaper[],
+  decision: PaperDecision,
+  at: string,
+): Made[] {
+  const nextPlace = endOfQueue(database);
+  return papers.flatMap((paper) => {
+    const fields = fieldsDecided(paper, decision, { at, nextPlace });
+    return fields === null ? [] : [{ paper, change: { paper: paper.id, ...fields } }];
+  });
+}
+
+/** T6: what was decided, with the places in the queue that `queueAfter` asks for. */
+function placed({ database, reader }: LibraryParts, decision: PaperDecision, made: Made[]): readonly Made[] {
+  if (decision.queueAfter === undefined) return made;
+  const changeOf = new Map(made.map((one) => [one.paper.id, one]));
+  const queued = [...new Set(decision.ids)].filter((id) => {
+    const change = changeOf.get(id)?.change.after;
+    const place = change && 'queuePlace' in change ? change.queuePlace : reader.findDecided(id)?.queuePlace;
+    return place !== null && place !== undefined;
+  });
+  for (const [id, place] of placesBehind(database, queued, decision.queueAfter)) {
+    const paper = reader.findDecided(id);
+    if (paper === null || paper.queuePlace === place) continue;
+    const change = changeOf.get(paper.id)?.change;
+    changeOf.set(paper.id, {
+      paper,
+      change: {
+        paper: id,
+        before: { ...change?.before, queuePlace: paper.queuePlace },
+        after: { ...change?.after, queuePlace: place },
+      },
+    });
   }
-  const removed = new Set(decision.removeTags);
-  const tags = [...new Set([...paper.tags, ...(decision.addTags ?? [])])].filter((tag) => !removed.has(tag));
-  if (tags.length !== paper.tags.length || tags.some((tag, index) => tag !== paper.tags[index])) {
-    before.tags = paper.tags;
-    after.tags = tags;
-  }
-  if (decision.trashed !== undefined && decision.trashed !== (paper.trashedAt !== null)) {
-    before.trashedAt = paper.trashedAt;
-    after.trashedAt = decision.trashed ? at : null;
-  }
-  return Object.keys(after).length === 0 ? null : { paper: paper.id, before, after };
+  return [...changeOf.values()];
 }
 
 function kindOf(decision: PaperDecision): EditKind {
-  if (decision.trashed !== undefined) return 'trash';
-  return decision.status !== undefined ? 'status' : 'tags';
-}
-
-const verbs: { readonly [Name in Status]: string } = {
-  undecided: 'Put back to undecided',
-  queued: 'Queued',
-  reading: 'Started reading',
-  done: 'Finished',
-  skipped: 'Skipped',
-};
-
-/** The decision without the tags that none of the papers gained or lost by it. */
-function withoutIdle(decision: PaperDecision, papers: readonly DecidedPaper[]): PaperDecision {
-  const { addTags = [], removeTags = [] } = decision;
-  const isTaken = new Set(removeTags);
-  return {
-    ...decision,
-    addTags: addTags.filter((tag) => !isTaken.has(tag) && papers.some(({ tags }) => !tags.includes(tag))),
-    removeTags: removeTags.filter((tag) => papers.some(({ tags }) => tags.includes(tag))),
-  };
-}
-
-function describe(decision: PaperDecision, what: string, isOne: boolean): string {
-  const acts: ((object: string) => string)[] = [];
-  const { status, addTags = [], removeTags = [], trashed } = decision;
-  if (trashed === true) acts.push((object) => `Moved ${object} to the trash`);
-  if (trashed === false) acts.push((object) => `Took ${object} out of the trash`);
-  if (status) acts.push((object) => `${verbs[status]} ${object}`);
-  if (status === null) acts.push((object) => `Took the status off ${object}`);
-  if (addTags.length > 0) acts.push((object) => `Tagged ${object} with ${addTags.join(', ')}`);
-  if (removeTags.length > 0) acts.push((object) => `Took ${removeTags.join(', ')} off ${object}`);
-  const pronoun = isOne ? 'it' : 'them';
-  return acts.map((act, index) => (index === 0 ? act(what) : lowerFirst(act(pronoun)))).join(' and ');
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-function countOf(papers: number): string {
-  return papers === 1 ? '1 paper' : `${papers} papers`;
+  const { trashed, status, interest, snoozedUntil, rating, addTags, removeTags } = decision;
+  if (trashed !== undefined) return 'trash';
+  const isDecided = [status, interest, snoozedUntil, rating].some((given) => given !== undefined);
+  if (isDecided) return 'status';
+  return addTags !== undefined || removeTags !== undefined ? 'tags' : 'queue';
 }

@@ -46,6 +46,8 @@ export type DecidedPaper = Pick<
   | 'queuePlace'
   | 'rating'
   | 'doneAt'
+  | 'highlighted'
+  | 'upvotes'
 >;
 
 interface PaperRow {
@@ -79,6 +81,7 @@ interface PaperRow {
   readonly queue_place: number | null;
   readonly rating: number | null;
   readonly done_at: string | null;
+  readonly highlighted: number;
   readonly read_page: number | null;
   readonly read_pages: number | null;
   readonly velocity: number | null;
@@ -91,7 +94,7 @@ interface PaperRow {
 const decidedColumns = `
     paper.id, paper.title, paper.status, paper.trashed_at, paper.interest, paper.snoozed_until,
     paper.decided_at, paper.returned, paper.priority, paper.due, paper.minutes, paper.queue_place,
-    paper.rating, paper.done_at`;
+    paper.rating, paper.done_at, paper.highlighted, paper.upvotes`;
 
 const selectPaper = `
   SELECT
@@ -99,7 +102,7 @@ const selectPaper = `
     paper.date, paper.date_inferred, paper.upvotes, paper.comments, paper.status,
     paper.added_at, paper.trashed_at, paper.interest, paper.snoozed_until, paper.decided_at,
     paper.returned, paper.priority, paper.due, paper.minutes, paper.queue_place, paper.rating,
-    paper.done_at, paper.read_page, paper.read_pages, paper.velocity,
+    paper.done_at, paper.highlighted, paper.read_page, paper.read_pages, paper.velocity,
     json_extract(paper.extra, '$.categories') AS categories,
     json_extract(paper.extra, '$.version') AS version,
     pdf.state AS pdf_state, pdf.bytes AS pdf_bytes, pdf.pages AS pdf_pages, pdf.sentence AS pdf_sentence,
@@ -227,6 +230,8 @@ type DecidedRow = Pick<
   | 'queue_place'
   | 'rating'
   | 'done_at'
+  | 'highlighted'
+  | 'upvotes'
 >;
 
 function decisionsOf(row: DecidedRow): Omit<DecidedPaper, 'id' | 'title' | 'tags'> {
@@ -243,6 +248,8 @@ function decisionsOf(row: DecidedRow): Omit<DecidedPaper, 'id' | 'title' | 'tags
     queuePlace: row.queue_place,
     rating: row.rating,
     doneAt: row.done_at,
+    highlighted: row.highlighted === 1,
+    upvotes: row.upvotes,
   };
 }
 
@@ -259,7 +266,6 @@ function toPaper(row: PaperRow): Paper {
     dateInferred: row.date_inferred === 1,
     identifiers: identifiers.parse(JSON.parse(row.identifiers)),
     links: row.links === '[]' ? [] : links.parse(JSON.parse(row.links)),
-    upvotes: row.upvotes,
     comments: row.comments,
     ...decisionsOf(row),
     tags: tagsOf(row.tags),

@@ -15,8 +15,8 @@ export function createPaperWriter(database: Database): PaperWriter {
   const insertPaper = database.sql(`
     INSERT INTO paper (title, folded_title, author_count, organization, date, date_inferred,
       upvotes, comments, status, added_at, trashed_at, extra, interest, snoozed_until, decided_at, returned,
-      priority, due, minutes, queue_place, rating, done_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+      priority, due, minutes, queue_place, rating, done_at, highlighted)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const removePaper = database.sql('DELETE FROM paper WHERE id = ?');
   const insertAuthor = database.sql('INSERT INTO author (name) VALUES (?)');
   const findAuthor = database.sql<{ id: number }>('SELECT id FROM author WHERE name = ?');
@@ -98,6 +98,8 @@ export function createPaperWriter(database: Database): PaperWriter {
     queuePlace: setColumn('queue_place'),
     rating: setColumn('rating'),
     doneAt: setColumn('done_at'),
+    highlighted: (id, value) =>
+      void database.sql('UPDATE paper SET highlighted = ? WHERE id = ?').run(value ? 1 : 0, id),
     extra: (id, value) =>
       void database.sql('UPDATE paper SET extra = ? WHERE id = ?').run(JSON.stringify(value), id),
   };
@@ -132,6 +134,7 @@ export function createPaperWriter(database: Database): PaperWriter {
         record.queuePlace,
         record.rating,
         record.doneAt,
+        record.highlighted ? 1 : 0,
       );
       const id = Number(lastInsertRowid);
       if (record.abstract !== null) fields.abstract(id, record.abstract);

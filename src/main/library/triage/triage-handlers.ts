@@ -1,11 +1,19 @@
 import type { Handlers } from '#shared/contract/define.ts';
-import { AppError } from '#shared/contract/errors.ts';
 import type { LibraryContract } from '#shared/contract/library.ts';
-import { triageEntries } from '#shared/contract/triage.ts';
-import { refusingHandlers } from '#shared/contract/unopened.ts';
 import type { LibraryParts } from '../library-parts.ts';
+import { seriesOf } from './count-readings.ts';
+import { decisionsOn } from './decisions.ts';
+import { beginSession, currentSession, endSession, listSessions, moveSession } from './sessions.ts';
 
-/** PLACEHOLDER, to be written. */
-export function createTriageHandlers(_parts: LibraryParts): Handlers<LibraryContract>['triage'] {
-  return refusingHandlers({ triage: triageEntries }, new AppError('internal', 'Not there yet.')).triage;
+/** Answers what is asked of sessions, decisions and counts. */
+export function createTriageHandlers(parts: LibraryParts): Handlers<LibraryContract>['triage'] {
+  return {
+    current: () => ({ session: currentSession(parts) }),
+    begin: (given) => beginSession(parts, given),
+    move: (given) => moveSession(parts, given),
+    end: ({ session }) => ({ session: endSession(parts, session), proposals: [] }),
+    sessions: ({ limit }) => ({ sessions: listSessions(parts, limit) }),
+    decisions: ({ paper }) => ({ decisions: decisionsOn(parts, paper) }),
+    series: ({ paper }) => ({ readings: seriesOf(parts, paper) }),
+  };
 }
