@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandList } from '#shared/commands/command-list.ts';
+import { type CommandDescription, commandList, commandPages } from '#shared/commands/command-list.ts';
 import {
   actsWhileTyping,
   createKeyReader,
@@ -83,10 +83,15 @@ describe('inside a text field', () => {
   });
 });
 
-it('no two commands have the same keys, and none is the beginning of a sequence', () => {
-  const all = commandList.flatMap(({ keys }) => keys);
-  const firsts = new Set(all.filter((keys) => keys.includes(' ')).map((keys) => keys.split(' ')[0]));
+it('no two commands of one page have the same keys, and none is the beginning of a sequence', () => {
+  for (const page of commandPages) {
+    const onPage = commandList.filter(
+      (command: CommandDescription) => command.pages === undefined || command.pages.includes(page),
+    );
+    const all = onPage.flatMap(({ keys }) => keys);
+    const firsts = new Set(all.filter((keys) => keys.includes(' ')).map((keys) => keys.split(' ')[0]));
 
-  expect(new Set(all).size).toBe(all.length);
-  expect(all.filter((keys) => firsts.has(keys))).toEqual([]);
+    expect(all.toSorted()).toEqual([...new Set(all)].toSorted());
+    expect(all.filter((keys) => firsts.has(keys))).toEqual([]);
+  }
 });

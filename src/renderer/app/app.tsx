@@ -72,7 +72,7 @@ function Desk({ day }: { readonly day: string }) {
       style={variablesOf(widths)}
     >
       <aside className={styles.rail} aria-label="Rail">
-        <Rail />
+        <Rail today={day} />
         <Splitter
           label="Width of the rail"
           side="start"

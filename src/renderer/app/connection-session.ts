@@ -22,7 +22,7 @@ export function createConnectionSession(startOver: () => void): {
   }
 
   /** Asks what a new connection must be asked: which library it is, and what may have been missed. */
-  async function greet({ library, connection, settings, papers }: Services): Promise<void> {
+  async function greet({ library, connection, settings, papers, sources, watches }: Services): Promise<void> {
     try {
       const { id } = await library.library.about({});
       known ??= id;
@@ -31,6 +31,7 @@ export function createConnectionSession(startOver: () => void): {
       settings.setState(await library.settings.get({}));
       connection.setState({ fault: null });
       papers.getState().refresh();
+      await Promise.all([sources.getState().load(), watches.getState().load()]);
     } catch (error) {
       const unopened = readUnopened(error);
       if (unopened) connection.setState({ fault: { reason: unopened.sentence, folder: unopened.folder } });

@@ -8,10 +8,13 @@ import { createPaneStore } from './stores/pane-store.ts';
 import { createPapersStore } from './stores/papers-store.ts';
 import { createPlaceStore } from './stores/place-store.ts';
 import { createResultsStore } from './stores/results-store.ts';
+import { createRulesStore } from './stores/rules-store.ts';
 import { createSettingsStore } from './stores/settings-store.ts';
 import { createSheetStore } from './stores/sheet-store.ts';
+import { createSourcesStore } from './stores/sources-store.ts';
 import { createSpokenStore } from './stores/spoken-store.ts';
 import { createToastsStore } from './stores/toasts-store.ts';
+import { createWatchesStore } from './stores/watches-store.ts';
 
 export interface ServicesParts {
   readonly window: Window;
@@ -36,5 +39,8 @@ export function createServices({ window, library, desk, search }: ServicesParts)
     pane: createPaneStore(),
     layout: createLayoutStore(window),
     spoken: createSpokenStore(),
+    sources: createSourcesStore(library),
+    rules: createRulesStore(library),
+    watches: createWatchesStore(library),
   };
 }

@@ -2,7 +2,9 @@ import type { StoreApi } from 'zustand/vanilla';
 import { type CommandPage, commandPages } from '#shared/commands/command-list.ts';
 import type { Client } from '#shared/contract/define.ts';
 import type { DeskContract } from '#shared/contract/desk.ts';
-import type { ImportFile, LibraryContract, Settings } from '#shared/contract/library.ts';
+import type { ImportFile, LibraryContract, Progress, Settings } from '#shared/contract/library.ts';
+import type { Network, Source } from '#shared/contract/sources.ts';
+import type { Rule, RuleProposal, Watch } from '#shared/contract/triage.ts';
 import type { Paper, PaperId } from '#shared/domain/paper.ts';
 import type { Explanation, RankingState, RelatedPaper } from '#shared/ranking/prediction.ts';
 import type {
@@ -85,11 +87,18 @@ export interface Toast {
   readonly tone: 'plain' | 'error';
   /** The edit that *Undo* takes back. */
   readonly edit: number | null;
+  /** What else can be done about it: *Open*, or taking back what is no edit. */
+  readonly act: ToastAct | null;
+}
+
+export interface ToastAct {
+  readonly label: string;
+  readonly run: () => void;
 }
 
 export interface ToastsState {
   readonly toasts: readonly Toast[];
-  show(toast: { sentence: string; tone?: Toast['tone']; edit?: number | null }): void;
+  show(toast: { sentence: string; tone?: Toast['tone']; edit?: number | null; act?: ToastAct | null }): void;
   dismiss(id: number): void;
 }
 
@@ -104,7 +113,11 @@ export type Sheet =
   /** Tags of all picked papers at once. */
   | { readonly kind: 'tags' }
   | { readonly kind: 'shortcuts' }
-  | { readonly kind: 'settings' };
+  | { readonly kind: 'settings' }
+  /** A new rule on incoming papers, or one that is there and is changed. */
+  | { readonly kind: 'rule'; readonly query: string; readonly rule?: Rule }
+  /** Authors, groups and words that are marked wherever they stand. */
+  | { readonly kind: 'watch' };
 
 export interface SheetState {
   readonly sheet: Sheet | null;
@@ -140,6 +153,41 @@ export interface SpokenState {
   readonly polite: string;
   readonly alert: string;
   say(sentence: string, how?: 'polite' | 'alert'): void;
+}
+
+/** A fetch that this window began. */
+export interface Fetching {
+  /** What is fetched; `null`: every source. */
+  readonly source: number | null;
+  /** `null` until the library said how far it is. */
+  readonly progress: Progress | null;
+  cancel(): void;
+}
+
+/** The subscribed sources as the library has them, and what this window is fetching. */
+export interface SourcesState {
+  /** `null` until they came for the first time. */
+  readonly sources: readonly Source[] | null;
+  readonly network: Network;
+  readonly fetches: readonly Fetching[];
+  /** Grows with each announcement: what was read of the ledger before may have changed. */
+  readonly news: number;
+  /** Whether the field that adds a source is open, and what it begins with; `null` when it is not. */
+  readonly adding: string | null;
+  load(): Promise<void>;
+}
+
+/** The rules on incoming papers, in their order, and those that the reader's decisions suggest. */
+export interface RulesState {
+  readonly rules: readonly Rule[] | null;
+  readonly proposals: readonly RuleProposal[];
+  load(): Promise<void>;
+}
+
+/** Who and what is watched for. */
+export interface WatchesState {
+  readonly watches: readonly Watch[];
+  load(): Promise<void>;
 }
 
 /** Why the library cannot be opened, for the page that says so. */
@@ -191,4 +239,7 @@ export interface Services {
   readonly pane: StoreApi<PaneState>;
   readonly layout: StoreApi<LayoutState>;
   readonly spoken: StoreApi<SpokenState>;
+  readonly sources: StoreApi<SourcesState>;
+  readonly rules: StoreApi<RulesState>;
+  readonly watches: StoreApi<WatchesState>;
 }

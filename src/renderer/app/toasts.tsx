@@ -30,18 +30,19 @@ export function Toasts() {
           lasts={toast.tone === 'error' ? null : lasts}
           onDismiss={() => store.getState().dismiss(toast.id)}
           action={
-            toast.edit === null ? null : (
+            toast.edit === null && toast.act === null ? null : (
               <Button
                 variant="quiet"
                 size="sm"
-                keys="u"
+                {...(toast.edit === null ? {} : { keys: 'u' })}
                 className={styles.undo}
                 onClick={() => {
                   store.getState().dismiss(toast.id);
-                  void undo(services, toast.edit ?? undefined);
+                  if (toast.edit !== null) void undo(services, toast.edit);
+                  else toast.act?.run();
                 }}
               >
-                Undo
+                {toast.edit === null ? toast.act?.label : 'Undo'}
               </Button>
             )
           }

@@ -1,12 +1,16 @@
 import type { Services } from '../app/services.ts';
 import { focusRegion, regionOf } from './regions.ts';
 
-type Step = 'facets' | 'paper' | 'picked' | 'query' | 'list';
+type Step = 'facets' | 'paper' | 'picked' | 'query' | 'list' | 'detail';
 
 /** What Esc would leave now: one step at a time, from the nearest to the list. */
 export function backStep({ layout, place, results }: Services): Step | null {
-  const { paper, query } = place.getState().place;
+  const { page, detail, paper, query } = place.getState().place;
   const { isWide, facetsOpen } = layout.getState();
+  if (page === 'sources') {
+    if (!isWide && detail !== null) return 'detail';
+    return regionOf(document.activeElement) === 'list' ? null : 'list';
+  }
   if (facetsOpen) return 'facets';
   if (!isWide && paper !== null) return 'paper';
   const region = regionOf(document.activeElement);
@@ -33,6 +37,10 @@ export function stepBack(services: Services): void {
       return;
     case 'query':
       services.place.getState().go({ query: '' });
+      return;
+    case 'detail':
+      services.place.getState().go({ detail: null });
+      requestAnimationFrame(() => focusRegion('list'));
       return;
     case 'list':
       focusRegion('list');

@@ -3,9 +3,18 @@ import { decide, moveCursor, stepCursor, targetsOf, trash, undo } from '../app/a
 import { importFromClipboard, pickFiles } from '../app/arrivals.ts';
 import { paperAt } from '../app/cursor.ts';
 import type { Page, Services } from '../app/services.ts';
+import {
+  chosenSource,
+  fetchSource,
+  forbidNetwork,
+  openDay,
+  setEnabled,
+  stepSource,
+} from '../app/source-acts.ts';
 import type { Command } from './command.ts';
 import { copyLink } from './copy-link.ts';
 import { cycleRegions, focusRegion, regionOf } from './regions.ts';
+import { ruleQueryOf } from './rule-query.ts';
 import { backStep, stepBack } from './step-back.ts';
 
 type Deed = Pick<Command, 'when' | 'run'>;
@@ -16,6 +25,14 @@ const hasResults = ({ results }: Services) => (results.getState().answer?.total 
 const isOutsidePane = () => regionOf(document.activeElement) !== 'pane';
 const inView = (view: string) => (services: Services) => services.place.getState().place.view === view;
 const outsideView = (view: string) => (services: Services) => services.place.getState().place.view !== view;
+
+const hasSources = ({ sources }: Services) => (sources.getState().sources?.length ?? 0) > 0;
+const mayFetch = ({ sources }: Services) => !sources.getState().network.forbidden;
+
+function addSource({ place, sources }: Services): void {
+  place.getState().go({ page: 'sources', detail: place.getState().place.detail });
+  sources.setState({ adding: '' });
+}
 
 function goTo(view: 'inbox' | 'queue' | 'reading' | 'done' | 'library' | 'trash'): Deed {
   return {
@@ -84,6 +101,38 @@ const deeds: Readonly<Record<CommandId, Deed>> = {
     when: ({ place }) => Object.keys(place.getState().place.chosen).length > 0,
     run: ({ place }) => place.getState().go({ chosen: {} }),
   },
+
+  'source.next': { when: hasSources, run: (services) => stepSource(services, 1) },
+  'source.previous': { when: hasSources, run: (services) => stepSource(services, -1) },
+  'source.open': { when: hasSources, run: (services) => openDay(services) },
+  'source.fetch': {
+    when: (services) => hasSources(services) && mayFetch(services),
+    run: (services) => fetchSource(services, { source: chosenSource(services)?.id ?? null }),
+  },
+  'source.fetchAll': {
+    when: (services) => hasSources(services) && mayFetch(services),
+    run: (services) => fetchSource(services, {}),
+  },
+  'source.add': { when: always, run: addSource },
+  'source.addHere': { when: always, run: addSource },
+  'source.pause': {
+    when: hasSources,
+    run: async (services) => {
+      const source = chosenSource(services);
+      if (source) await setEnabled(services, source, !source.enabled);
+    },
+  },
+  'network.forbid': {
+    when: always,
+    run: (services) => forbidNetwork(services, !services.sources.getState().network.forbidden),
+  },
+  'rule.make': {
+    when: ({ place }) => ruleQueryOf(place.getState().place) !== '',
+    run: ({ sheet, place }) =>
+      sheet.getState().open({ kind: 'rule', query: ruleQueryOf(place.getState().place) }),
+  },
+  'rule.new': { when: always, run: ({ sheet }) => sheet.getState().open({ kind: 'rule', query: '' }) },
+  'watch.open': { when: always, run: ({ sheet }) => sheet.getState().open({ kind: 'watch' }) },
 
   'go.inbox': goTo('inbox'),
   'go.queue': goTo('queue'),

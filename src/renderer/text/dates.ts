@@ -47,6 +47,34 @@ export function momentWords(instant: string, now: Date = new Date()): string {
   return then.getFullYear() === now.getFullYear() ? `${day}, ${time}` : `${day} ${then.getFullYear()}`;
 }
 
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+
+/** A calendar day as a heading: `Tuesday, 30 June`; with its year when that is not the present one. */
+export function weekdayWords(day: string, today: string): string {
+  const date = dayWords(day, today, 'long');
+  return `${weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()]}, ${date}`;
+}
+
+/** A calendar day: `30 Jun` or `30 June`; with its year when that is not the present one. */
+export function dayWords(day: string, today: string, style: 'short' | 'long' = 'short'): string {
+  const { day: number, month, year } = dateParts(day, style);
+  return year === today.slice(0, 4) ? `${number} ${month}` : `${number} ${month} ${year}`;
+}
+
+/** The time of an instant where the reader is: `8:02`. */
+export function timeWords(instant: string): string {
+  const then = new Date(instant);
+  return `${then.getHours()}:${String(then.getMinutes()).padStart(2, '0')}`;
+}
+
+/** The same to the second, as a log has it: `08:02:07`. */
+export function clockWords(instant: string): string {
+  const then = new Date(instant);
+  return [then.getHours(), then.getMinutes(), then.getSeconds()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':');
+}
+
 /** A moment's calendar day where the reader is, `YYYY-MM-DD`. */
 export function localDay(moment: Date): string {
   const two = (number: number): string => String(number).padStart(2, '0');

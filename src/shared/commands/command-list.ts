@@ -1,5 +1,5 @@
 /** The columns of the shortcut sheet, in its order. */
-export const commandGroups = ['Move', 'Decide', 'Write', 'Find', 'Go to', 'Window'] as const;
+export const commandGroups = ['Move', 'Decide', 'Write', 'Find', 'Follow', 'Go to', 'Window'] as const;
 export type CommandGroup = (typeof commandGroups)[number];
 
 /** The native menus, in their order. */
@@ -11,6 +11,7 @@ export const commandPages = ['desk', 'triage', 'sources', 'trends', 'read'] as c
 export type CommandPage = (typeof commandPages)[number];
 
 const desk = ['desk'] as const;
+const sources = ['sources'] as const;
 
 /**
  * What a command is called and which keys it has, without what it does: the page adds `when` and
@@ -79,6 +80,26 @@ export const commandList = [
   { id: 'palette.open', title: 'Commands', group: 'Find', keys: ['Mod+k'], menu: 'View' },
   { id: 'facets.focus', title: 'Facets', group: 'Find', keys: ['f'], menu: 'View', pages: desk },
   { id: 'facets.clear', title: 'Clear the facets', group: 'Find', keys: [], menu: 'View', pages: desk },
+
+  { id: 'source.next', title: 'Next source', group: 'Follow', keys: ['j'], pages: sources },
+  { id: 'source.previous', title: 'Previous source', group: 'Follow', keys: ['k'], pages: sources },
+  { id: 'source.open', title: 'Open the day’s papers', group: 'Follow', keys: ['Enter'], pages: sources },
+  { id: 'source.fetch', title: 'Fetch this source', group: 'Follow', keys: ['f'], pages: sources },
+  { id: 'source.fetchAll', title: 'Fetch every source', group: 'Follow', keys: ['Shift+f'], menu: 'File' },
+  { id: 'source.add', title: 'Follow a source', group: 'Follow', keys: ['Shift+a'], menu: 'File' },
+  { id: 'source.addHere', title: 'Add a source', group: 'Follow', keys: ['a'], pages: sources },
+  { id: 'source.pause', title: 'Pause this source', group: 'Follow', keys: ['p'], pages: sources },
+  { id: 'network.forbid', title: 'Forbid all network', group: 'Follow', keys: [], menu: 'File' },
+  {
+    id: 'rule.make',
+    title: 'Make a rule of this search',
+    group: 'Follow',
+    keys: ['Shift+r'],
+    menu: 'Edit',
+    pages: desk,
+  },
+  { id: 'rule.new', title: 'New rule', group: 'Follow', keys: ['r'], pages: sources },
+  { id: 'watch.open', title: 'Watch list', group: 'Follow', keys: ['Shift+w'], menu: 'Edit' },
 
   { id: 'go.inbox', title: 'Inbox', group: 'Go to', keys: ['g i'], menu: 'Go' },
   { id: 'go.queue', title: 'Queue', group: 'Go to', keys: ['g q'], menu: 'Go' },

@@ -12,6 +12,7 @@ import { classes } from '../../ui/classes.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Lamp } from '../../ui/lamp.tsx';
 import styles from './rail.module.css';
+import { RailSources } from './rail-sources.tsx';
 
 const goings: readonly {
   readonly view: View;
@@ -24,16 +25,19 @@ const goings: readonly {
   { view: 'reading', label: 'Reading', icon: 'book-open', keys: 'g r' },
   { view: 'done', label: 'Done', icon: 'circle-check', keys: 'g d' },
   { view: 'library', label: 'Library', icon: 'library', keys: 'g l' },
-  { view: 'trash', label: 'Trash', icon: 'trash', keys: 'g t' },
 ];
+const trash = { view: 'trash', label: 'Trash', icon: 'trash', keys: 'g t' } as const;
+
+const trends: Place = { ...firstPlace, page: 'trends' };
 
 /** So many tags stand in the rail, those with the most papers. */
 const mostTags = 12;
 
 /** The places of the library, with how many papers each holds. */
-export function Rail() {
+export function Rail({ today }: { readonly today: string }) {
   const services = useServices();
   const { place, results, connection } = services;
+  const page = useStore(place, (state) => state.place.page);
   const view = useStore(place, (state) => state.place.view);
   const chosen = useStore(place, (state) => state.place.chosen);
   const totals = useStore(results, (state) => state.answer?.viewTotals);
@@ -46,6 +50,29 @@ export function Rail() {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
     place.getState().go({ ...to, sort: place.getState().place.sort });
+  }
+
+  function placeOfView({ view: shown, label, icon, keys }: (typeof goings)[number]) {
+    const to: Place = { ...firstPlace, view: shown };
+    const isWhole = !(shown === 'library' && only !== null);
+    // Triage is the Inbox, one paper at a time.
+    const isHere = page === 'triage' ? shown === 'inbox' : page === 'desk' && view === shown && isWhole;
+    return (
+      <a
+        key={shown}
+        href={addressOf(to)}
+        className={classes(styles.go, isHere && styles.here)}
+        aria-current={isHere ? 'page' : undefined}
+        data-region-focus={isHere ? '' : undefined}
+        data-tip={label}
+        data-tip-keys={keys}
+        onClick={(event) => follow(event, to)}
+      >
+        <Icon name={icon} />
+        <span className={styles.label}>{label}</span>
+        {totals?.[shown] ? <span className={styles.count}>{countWords(totals[shown])}</span> : null}
+      </a>
+    );
   }
 
   return (
@@ -63,34 +90,26 @@ export function Rail() {
         </span>
       </div>
       <nav className={styles.nav} aria-label="Views" data-region="rail">
-        {goings.map((going) => {
-          const to: Place = { ...firstPlace, view: going.view };
-          const isHere = view === going.view && !(going.view === 'library' && only !== null);
-          return (
-            <a
-              key={going.view}
-              href={addressOf(to)}
-              className={classes(styles.go, isHere && styles.here)}
-              aria-current={isHere ? 'page' : undefined}
-              data-region-focus={isHere ? '' : undefined}
-              data-tip={going.label}
-              data-tip-keys={going.keys}
-              onClick={(event) => follow(event, to)}
-            >
-              <Icon name={going.icon} />
-              <span className={styles.label}>{going.label}</span>
-              {totals?.[going.view] ? (
-                <span className={styles.count}>{countWords(totals[going.view])}</span>
-              ) : null}
-            </a>
-          );
-        })}
+        {goings.map(placeOfView)}
+        <a
+          href={addressOf(trends)}
+          className={classes(styles.go, page === 'trends' && styles.here)}
+          aria-current={page === 'trends' ? 'page' : undefined}
+          data-region-focus={page === 'trends' ? '' : undefined}
+          data-tip="Trends"
+          data-tip-keys="g n"
+          onClick={(event) => follow(event, trends)}
+        >
+          <Icon name="chart-line" />
+          <span className={styles.label}>Trends</span>
+        </a>
+        {placeOfView(trash)}
         {tags.length > 0 ? (
           <>
             <h2 className={styles.section}>Tags</h2>
             {tags.map(({ value, count }) => {
               const to: Place = { ...firstPlace, chosen: { tag: { any: [value], none: [] } } };
-              const isHere = view === 'library' && only === value;
+              const isHere = page === 'desk' && view === 'library' && only === value;
               return (
                 <a
                   key={value}
@@ -109,6 +128,7 @@ export function Rail() {
             })}
           </>
         ) : null}
+        <RailSources today={today} onFollow={follow} />
       </nav>
       <div className={styles.foot}>
         <span className={styles.notes} data-notes={notes} data-tip={noteWords[notes].tip}>

@@ -1,1 +1,2 @@
+export { kindIcons, lastDays } from './source-words.ts';
 export { SourcesPage } from './sources-page.tsx';

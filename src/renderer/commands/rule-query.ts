@@ -1,0 +1,36 @@
+import { parseQuery } from '#shared/search/query/parse.ts';
+import type { FacetName } from '#shared/search/request.ts';
+import type { Place } from '../app/services.ts';
+
+/** What a facet is called in a query. A status says nothing of a paper that only comes in. */
+const fields: Readonly<Record<FacetName, string | null>> = {
+  status: null,
+  source: 'source',
+  year: 'year',
+  organization: 'org',
+  author: 'author',
+  tag: 'tag',
+  category: 'category',
+  listing: 'listing',
+  has: 'has',
+};
+
+/** The search of a place as one query, its chosen facets written out: what a rule on incoming papers asks for. */
+export function ruleQueryOf({ query, chosen }: Pick<Place, 'query' | 'chosen'>): string {
+  const typed = query.trim();
+  const facets = Object.entries(chosen).flatMap(([name, { any, none }]) => {
+    // `chosen` is a record by facet.
+    const field = fields[name as FacetName];
+    if (field === null) return [];
+    const terms = any.filter((value) => value !== '').map((value) => term(field, value));
+    const together = terms.length > 1 ? [`(${terms.join(' OR ')})`] : terms;
+    return [...together, ...none.filter((value) => value !== '').map((value) => `-${term(field, value)}`)];
+  });
+  const isAlternative = facets.length > 0 && parseQuery(typed).root?.kind === 'any';
+  return [isAlternative ? `(${typed})` : typed, ...facets].filter((part) => part !== '').join(' ');
+}
+
+function term(field: string, value: string): string {
+  const isPlain = /^[^\s()":]+$/.test(value);
+  return `${field}:${isPlain ? value : `"${value.replaceAll('"', ' ')}"`}`;
+}
