@@ -14,8 +14,8 @@ import {
   sorts,
   views,
 } from '#shared/search/request.ts';
+import { allowedTypos, fieldBoosts, indexedFields, scoring } from '#shared/search/text/fields.ts';
 import { indexTerms } from '#shared/search/text/terms.ts';
-import { allowedTypos, fieldBoosts, indexedFields, scoring } from '#shared/search/text/text-index.ts';
 import { anIndex, aPaper, aRequest, id, idsOf } from '../unit/search/search-kit.ts';
 
 const words = [

@@ -8,8 +8,8 @@ import type { Paper } from '#shared/domain/paper.ts';
 import { facetValues, textOf } from '#shared/search/columns/paper-table.ts';
 import { PaperIndex } from '#shared/search/paper-index.ts';
 import { facetNames, type SearchRequest } from '#shared/search/request.ts';
+import { fieldBoosts, type IndexedText, indexedFields } from '#shared/search/text/fields.ts';
 import { indexTerms } from '#shared/search/text/terms.ts';
-import { fieldBoosts, type IndexedText, indexedFields } from '#shared/search/text/text-index.ts';
 import { createChance, createCorpus } from './corpus.ts';
 
 const size = Number(process.argv[2] ?? 10_000);

@@ -1,8 +1,9 @@
 import type { Node, TextField } from './query/ast.ts';
 import type { Marks } from './request.ts';
+import type { IndexedField } from './text/fields.ts';
 import { unfoldedLength } from './text/fold.ts';
+import type { SearchableText } from './text/searchable-text.ts';
 import { isLoneCharacter, readTerms, type Term } from './text/terms.ts';
-import type { IndexedField, TextIndex } from './text/text-index.ts';
 
 /** What a leaf of a query looks for in a text. */
 export interface Marker {
@@ -20,7 +21,7 @@ interface Step {
 }
 
 /** The markers of a query: one for each word and phrase that it asks for and does not exclude. */
-export function markersOf(root: Node | null, text: TextIndex): readonly Marker[] {
+export function markersOf(root: Node | null, text: SearchableText): readonly Marker[] {
   if (root === null) return [];
   switch (root.kind) {
     case 'all':

@@ -21,8 +21,10 @@ import type {
   SearchRequest,
 } from './request.ts';
 import { rowOf } from './rows.ts';
+import type { Segment } from './segments/segment.ts';
+import { type IndexedText, indexedFields } from './text/fields.ts';
 import { fold } from './text/fold.ts';
-import { type IndexedText, indexedFields, TextIndex } from './text/text-index.ts';
+import { SearchableText } from './text/searchable-text.ts';
 
 export interface PaperIndexOptions {
   /** Milliseconds of a clock that only runs forward, to say how long an answer took. */
@@ -43,11 +45,15 @@ export class PaperIndex implements PaperSearch {
   readonly #atOnce: number;
   readonly #table = new PaperTable();
   readonly #orders = new Orders(this.#table);
-  readonly #text = new TextIndex();
-  /** The text under which each paper is indexed, by its number. */
+  readonly #text = new SearchableText();
+  /** The text under which each paper of the live part is indexed, by its number. */
   readonly #indexed = new Map<number, IndexedText>();
   /** Papers whose text waits to be indexed. */
   readonly #waiting = new Set<number>();
+  /** Up to which revision each paper is known to be unchanged, by its number. */
+  readonly #knownAt: number[] = [];
+  /** The revision that the frozen segment says the text of; -1 without one. */
+  #frozenAt = -1;
   #revision = 0;
 
   constructor({ now, text = 'whole' }: PaperIndexOptions) {
@@ -72,8 +78,23 @@ export class PaperIndex implements PaperSearch {
     // S17: a batch from before what we hold can only say what is no longer so.
     if (changes.to < this.#revision) return;
     for (const id of changes.removed) this.#remove(id);
-    for (const paper of changes.papers) this.#put(paper);
+    for (const paper of changes.papers) this.#put(paper, changes.to);
     this.#revision = changes.to;
+  }
+
+  /**
+   * Takes a frozen segment of this library's text, as it was at a revision, in place of what is indexed: papers
+   * that have not changed since need no indexing, those that have wait for it (S20).
+   */
+  adopt(segment: Segment, revision: number): void {
+    this.#text.adopt(segment);
+    this.#frozenAt = revision;
+    this.#indexed.clear();
+    this.#waiting.clear();
+    const id = this.#table.column('id');
+    for (const number of this.#table.numbers()) {
+      if (!this.#isFrozen(id[number] ?? 0, number)) this.#waiting.add(number);
+    }
   }
 
   /** Indexes the text of at most `count` waiting papers. Returns whether all are indexed now. */
@@ -174,25 +195,41 @@ export class PaperIndex implements PaperSearch {
     return rank(sorted, answer.evaluation, { root: answer.root, isTitle });
   }
 
-  #put(paper: Paper): void {
+  #put(paper: Paper, revision: number): void {
     const known = this.#table.number(paper.id);
     const before = known === null ? undefined : this.#table.paper(known);
     const number = this.#table.put(paper);
     if (before === undefined || !isOrderedAlike(before, paper)) this.#orders.forget();
-    if (before === undefined || !isTextAlike(textOf(before, number), textOf(paper, number))) {
+    this.#knownAt[number] = revision;
+    if (before !== undefined && isTextAlike(textOf(before, number), textOf(paper, number))) return;
+    if (!this.#isFrozen(paper.id, number)) {
+      this.#text.uncover(paper.id);
       this.#waiting.add(number);
+      return;
     }
+    this.#forgetText(number);
   }
 
   #remove(id: number): void {
     const number = this.#table.number(id);
     if (number === null) return;
+    this.#text.uncover(id);
+    this.#forgetText(number);
+    this.#table.remove(number);
+    this.#orders.forget();
+  }
+
+  /** Whether the frozen segment says the text of a paper as it is; from then on it does. */
+  #isFrozen(id: number, number: number): boolean {
+    return (this.#knownAt[number] ?? 0) <= this.#frozenAt && this.#text.cover(id, number);
+  }
+
+  /** Takes a paper's text out of the live part. */
+  #forgetText(number: number): void {
     const text = this.#indexed.get(number);
     if (text !== undefined) this.#text.remove(text);
     this.#indexed.delete(number);
     this.#waiting.delete(number);
-    this.#table.remove(number);
-    this.#orders.forget();
   }
 
   #indexText(number: number): void {

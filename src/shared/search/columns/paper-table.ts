@@ -4,8 +4,8 @@ import { dayRange } from '../../domain/partial-date.ts';
 import { Bits } from '../bits.ts';
 import { dayNumber } from '../query/ranges.ts';
 import { type FacetName, facetNames, type View, views } from '../request.ts';
+import type { IndexedText } from '../text/fields.ts';
 import { isAscii } from '../text/fold.ts';
-import type { IndexedText } from '../text/text-index.ts';
 import { ValueColumn } from './value-column.ts';
 
 const noStatus = statuses.length;

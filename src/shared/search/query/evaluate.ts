@@ -1,14 +1,9 @@
 import { Bits } from '../bits.ts';
 import type { PaperTable } from '../columns/paper-table.ts';
+import { type IndexedField, indexedFields } from '../text/fields.ts';
 import { phraseTest } from '../text/phrase.ts';
+import type { Expansion, SearchableText } from '../text/searchable-text.ts';
 import { readTerms } from '../text/terms.ts';
-import {
-  costOf,
-  type Expansion,
-  type IndexedField,
-  indexedFields,
-  type TextIndex,
-} from '../text/text-index.ts';
 import type { Node, PhraseNode, TextField, WordNode } from './ast.ts';
 import { Conditions, type When } from './conditions.ts';
 
@@ -26,12 +21,12 @@ export class Evaluation {
   readonly scores: Float64Array;
   readonly found = new Map<Node, Found>();
   readonly #table: PaperTable;
-  readonly #text: TextIndex;
+  readonly #text: SearchableText;
   readonly #when: When;
   readonly #conditions: Conditions;
   readonly #expansions = new Map<string, readonly Expansion[]>();
 
-  constructor(table: PaperTable, text: TextIndex, when: When) {
+  constructor(table: PaperTable, text: SearchableText, when: When) {
     this.#table = table;
     this.#text = text;
     this.#when = when;
@@ -99,7 +94,7 @@ export class Evaluation {
       case 'phrase': {
         const { parts } = readTerms(node.text, 'query');
         const costs = parts.map(({ term }, index) =>
-          costOf(this.#expand(term, node.open && index === parts.length - 1)),
+          this.#text.costOf(this.#expand(term, node.open && index === parts.length - 1)),
         );
         return Math.min(...costs) * (parts.length > 1 ? 8 : 1);
       }
