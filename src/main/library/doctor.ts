@@ -1,6 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { listBackups } from './backups/backups.ts';
 import type { LibraryParts } from './library-parts.ts';
+import { findDamaged } from './reading/keep-files.ts';
 
 export interface Check {
   readonly name: string;
@@ -9,7 +10,7 @@ export interface Check {
 }
 
 /** Looks the library over from end to end; changes nothing. */
-export function examine(parts: LibraryParts): { fine: boolean; checks: Check[] } {
+export async function examine(parts: LibraryParts): Promise<{ fine: boolean; checks: Check[] }> {
   const checks = [
     file(parts),
     references(parts),
@@ -17,6 +18,7 @@ export function examine(parts: LibraryParts): { fine: boolean; checks: Check[] }
     staging(parts),
     folder(parts),
     backups(parts),
+    await pdfFiles(parts),
   ];
   return { fine: checks.every((check) => check.fine), checks };
 }
@@ -95,4 +97,19 @@ function backups(parts: LibraryParts): Check {
       ? `${all.length === 1 ? 'One backup' : `${all.length} backups`}; the newest is of ${newest.madeAt}.`
       : 'There is no backup yet.',
   };
+}
+
+async function pdfFiles(parts: LibraryParts): Promise<Check> {
+  const { checked, missing, damaged } = await findDamaged(parts);
+  const name = 'pdfs';
+  if (missing.length + damaged.length === 0) {
+    const sentence = checked === 0 ? 'There are no PDFs.' : `PDFs: ${checked}, all whole.`;
+    return { name, fine: true, sentence };
+  }
+  const faults = [
+    missing.length > 0 ? `The PDFs of these papers are missing: ${missing.join(', ')}.` : null,
+    damaged.length > 0 ? `The PDFs of these papers are damaged: ${damaged.join(', ')}.` : null,
+  ];
+  const said = faults.filter((fault) => fault !== null).join(' ');
+  return { name, fine: false, sentence: `${said} Fetch or attach them again.` };
 }

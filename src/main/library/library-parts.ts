@@ -3,6 +3,7 @@ import type { EditLog } from './edits/edit-log.ts';
 import type { NoteStore } from './notes/note-store.ts';
 import type { PaperReader } from './papers/paper-reader.ts';
 import type { PaperWriter } from './papers/paper-writer.ts';
+import type { PdfStore } from './reading/pdf-store.ts';
 import type { Database } from './storage/database.ts';
 
 export interface Clock {
@@ -18,5 +19,6 @@ export interface LibraryParts {
   readonly reader: PaperReader;
   readonly writer: PaperWriter;
   readonly notes: NoteStore;
+  readonly pdfs: PdfStore;
   readonly edits: EditLog;
 }

@@ -17,6 +17,11 @@ import { saveNote } from './notes/save-note.ts';
 import { editPapers } from './papers/edit-papers.ts';
 import { createPaperReader } from './papers/paper-reader.ts';
 import { createPaperWriter } from './papers/paper-writer.ts';
+import { createPdfFetcher, type PdfFetcher } from './reading/fetch-pdf.ts';
+import { noticeMissing, removeReleased } from './reading/keep-files.ts';
+import { removeHalfReceived } from './reading/pdf-files.ts';
+import { createPdfStore } from './reading/pdf-store.ts';
+import { noWeb, type PdfWeb } from './reading/pdf-web.ts';
 import { createReadingHandlers } from './reading/reading-handlers.ts';
 import { createSettingsStore, type SettingsStore } from './settings.ts';
 import { createSourceHandlers } from './sources/source-handlers.ts';
@@ -34,6 +39,8 @@ export interface OpenLibraryOptions {
   readonly log: Log;
   /** Carrel's own version, for `about`. */
   readonly version: string;
+  /** Where PDFs are fetched; without it none is. */
+  readonly pdfWeb?: PdfWeb;
   /** Limits the file's size in pages, so that tests can fill "the disk". */
   readonly maximumPages?: number;
 }
@@ -43,6 +50,7 @@ export interface Library {
   readonly handlers: Handlers<LibraryContract>;
   /** Makes the day's backup when there is none and something has changed since the last one. */
   backUpIfDue(): Promise<Backup | null>;
+  readonly pdfs: Pick<PdfFetcher, 'fetchDue' | 'nextTryAfter'>;
   close(): void;
 }
 
@@ -54,7 +62,8 @@ export const libraryFileName = 'library.sqlite';
  * copy) and takes away what a killed import left.
  * @throws AppError with a sentence when the folder cannot be opened
  */
-export function openLibrary({ folder, clock, log, version, maximumPages }: OpenLibraryOptions): Library {
+export function openLibrary(options: OpenLibraryOptions): Library {
+  const { folder, clock, log, version, maximumPages, pdfWeb: web = noWeb } = options;
   const file = join(folder, libraryFileName);
   refuseNewerSchema(file);
   if (needsMigration(file)) backUpBeforeMigration(file, folder, clock.now());
@@ -76,16 +85,21 @@ export function openLibrary({ folder, clock, log, version, maximumPages }: OpenL
     reader: createPaperReader(database),
     writer: createPaperWriter(database),
     notes: createNoteStore(database),
+    pdfs: createPdfStore(database),
     edits: createEditLog(database),
   };
   const owner = thisOwner();
   removeLeftovers(parts, owner);
+  removeHalfReceived(folder, owner, clock.now());
+  noticeMissing(parts);
   const settings = createSettingsStore(database);
   const announcer = createAnnouncer(parts, settings);
+  const fetcher = createPdfFetcher({ parts, settings, announcer, owner, web });
 
   return {
-    handlers: createHandlers({ parts, settings, announcer, owner, version }),
+    handlers: createHandlers({ parts, settings, announcer, owner, fetcher, version }),
     backUpIfDue: () => backUpIfDue(parts),
+    pdfs: fetcher,
     close() {
       announcer.stop();
       database.close();
@@ -120,6 +134,7 @@ async function backUpIfDue(parts: LibraryParts): Promise<Backup | null> {
   if (parts.reader.count() === 0) return null;
   const isFresh = newest?.day === now.toISOString().slice(0, 10);
   if (isFresh || parts.reader.revision() === (newest?.revision ?? 0)) return null;
+  removeReleased(parts);
   return makeBackup(parts.database, parts.folder, 'daily', now);
 }
 
@@ -128,6 +143,7 @@ interface HandlerParts {
   readonly settings: SettingsStore;
   readonly announcer: Announcer;
   readonly owner: StagingOwner;
+  readonly fetcher: PdfFetcher;
   readonly version: string;
 }
 
@@ -136,6 +152,7 @@ function createHandlers({
   settings,
   announcer,
   owner,
+  fetcher,
   version,
 }: HandlerParts): Handlers<LibraryContract> {
   const { folder, reader, notes, edits } = parts;
@@ -184,7 +201,7 @@ function createHandlers({
     triage: createTriageHandlers(parts),
     rules: createRuleHandlers(parts),
     watch: createWatchHandlers(parts),
-    reading: createReadingHandlers(parts),
+    reading: createReadingHandlers({ parts, announcer, owner, fetcher }),
     imports: {
       preview: (input, context) => imports.preview(input, context),
       run: async (input, context) => {
@@ -210,7 +227,9 @@ function createHandlers({
       make: () => makeBackup(parts.database, folder, 'manual', parts.clock.now()),
       restore: async ({ name }) => {
         try {
-          return await restoreBackup(parts, name);
+          const restored = await restoreBackup(parts, name);
+          noticeMissing(parts);
+          return restored;
         } finally {
           announcer.look();
         }

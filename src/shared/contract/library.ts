@@ -182,7 +182,7 @@ export const defaultSettings: Settings = {
 
 export const editSummarySchema = z.object({
   edit: editIdSchema,
-  kind: z.enum(['import', 'status', 'tags', 'trash', 'note', 'restore', 'queue', 'rule']),
+  kind: z.enum(['import', 'status', 'tags', 'trash', 'note', 'restore', 'queue', 'rule', 'pdf']),
   sentence: z.string(),
   at: z.iso.datetime(),
   undoneAt: z.iso.datetime().nullable(),

@@ -65,6 +65,8 @@ export const pdfSchema = z.object({
   pages: z.number().int().positive().nullable(),
   /** What went wrong, for people, where it failed. */
   sentence: z.string().nullable(),
+  /** When it is fetched again; `null` when it is not, or not known. */
+  nextTryAt: z.iso.datetime().nullable(),
 });
 export type Pdf = z.infer<typeof pdfSchema>;
 

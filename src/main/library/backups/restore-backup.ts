@@ -18,6 +18,8 @@ const tables = [
   'appearance',
   'tag',
   'paper_tag',
+  'pdf_file',
+  'pdf',
   'note_version',
   'edit',
   'edit_change',

@@ -6,8 +6,8 @@ import type { Database } from '../storage/database.ts';
 export type EditKind = z.infer<typeof editSummarySchema>['kind'];
 export type EditSummary = z.infer<typeof editSummarySchema>;
 
-/** Fields of a paper and its note, as an edit found them or left them. */
-export type EditedFields = PaperPatch & { readonly note?: string | null };
+/** Fields of a paper, its note and the content hash of its PDF, as an edit found them or left them. */
+export type EditedFields = PaperPatch & { readonly note?: string | null; readonly pdf?: string | null };
 
 /** What an edit did to one paper. An added paper has no `before`; its `after` holds what undo may need. */
 export interface PaperChange {

@@ -73,18 +73,20 @@ function takeBack(parts: LibraryParts, change: PaperChange, at: string): Outcome
     parts.writer.remove(change.paper);
     return 'removed';
   }
-  const { note, ...patch } = fieldsBack(current, change);
+  const { note, pdf, ...patch } = fieldsBack(current, change);
   parts.writer.update(change.paper, isLeft ? { ...patch, trashedAt: at } : patch);
   if (note !== undefined) parts.notes.append(change.paper, note ?? '', at);
+  if (pdf !== undefined) parts.pdfs.putBack(change.paper, pdf, at);
   return isLeft || change.before === null ? 'kept' : 'restored';
 }
 
 /** What undo compares with; most edits decide, and for those little need be read. */
-function currentFields({ reader }: LibraryParts, change: PaperChange): Record<string, unknown> | null {
+function currentFields({ reader, pdfs }: LibraryParts, change: PaperChange): Record<string, unknown> | null {
   const decided = reader.findDecided(change.paper);
   if (!decided || Object.keys(change.after).every((field) => field in decided))
     return decided && { ...decided };
-  return { ...reader.get(change.paper), extra: reader.extraOf(change.paper) };
+  const pdf = pdfs.hashOf(change.paper);
+  return { ...reader.get(change.paper), extra: reader.extraOf(change.paper), pdf };
 }
 
 function keptSentence(kept: number): string {

@@ -89,6 +89,7 @@ interface PaperRow {
   readonly pdf_bytes: number | null;
   readonly pdf_pages: number | null;
   readonly pdf_sentence: string | null;
+  readonly pdf_next_try_at: string | null;
 }
 
 const decidedColumns = `
@@ -105,7 +106,8 @@ const selectPaper = `
     paper.done_at, paper.highlighted, paper.read_page, paper.read_pages, paper.velocity,
     json_extract(paper.extra, '$.categories') AS categories,
     json_extract(paper.extra, '$.version') AS version,
-    pdf.state AS pdf_state, pdf.bytes AS pdf_bytes, pdf.pages AS pdf_pages, pdf.sentence AS pdf_sentence,
+    nullif(pdf.state, 'declined') AS pdf_state, coalesce(pdf_file.bytes, pdf.bytes) AS pdf_bytes,
+    pdf_file.pages AS pdf_pages, pdf.sentence AS pdf_sentence, pdf.next_try_at AS pdf_next_try_at,
     (SELECT json_group_array(author.name ORDER BY paper_author.position)
       FROM paper_author JOIN author ON author.id = paper_author.author_id
       WHERE paper_author.paper_id = paper.id) AS authors,
@@ -131,7 +133,8 @@ const selectPaper = `
       LIMIT 1) AS note
   FROM paper
   LEFT JOIN abstract ON abstract.paper_id = paper.id
-  LEFT JOIN pdf ON pdf.paper_id = paper.id`;
+  LEFT JOIN pdf ON pdf.paper_id = paper.id
+  LEFT JOIN pdf_file ON pdf_file.sha256 = pdf.sha256`;
 
 /** Makes the reader of one connection. */
 export function createPaperReader(database: Database): PaperReader {
@@ -282,7 +285,13 @@ function toPaper(row: PaperRow): Paper {
     pdf:
       row.pdf_state === null
         ? null
-        : { state: row.pdf_state, bytes: row.pdf_bytes, pages: row.pdf_pages, sentence: row.pdf_sentence },
+        : {
+            state: row.pdf_state,
+            bytes: row.pdf_bytes,
+            pages: row.pdf_pages,
+            sentence: row.pdf_sentence,
+            nextTryAt: row.pdf_next_try_at,
+          },
     addedAt: row.added_at,
   };
 }

@@ -1,11 +1,103 @@
 import type { Handlers } from '#shared/contract/define.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { LibraryContract } from '#shared/contract/library.ts';
-import { readingEntries } from '#shared/contract/reading.ts';
-import { refusingHandlers } from '#shared/contract/unopened.ts';
+import { largestAttachedBytes } from '#shared/contract/reading.ts';
+import type { PaperId } from '#shared/domain/paper.ts';
+import type { Announcer } from '../announcer.ts';
+import type { StagingOwner } from '../imports/staging.ts';
 import type { LibraryParts } from '../library-parts.ts';
+import type { PdfFetcher } from './fetch-pdf.ts';
+import { receivePdf, sizeOnDisk } from './pdf-files.ts';
 
-/** PLACEHOLDER, to be written. */
-export function createReadingHandlers(_parts: LibraryParts): Handlers<LibraryContract>['reading'] {
-  return refusingHandlers({ reading: readingEntries }, new AppError('internal', 'Not there yet.')).reading;
+interface ReadingParts {
+  readonly parts: LibraryParts;
+  readonly announcer: Announcer;
+  readonly owner: StagingOwner;
+  readonly fetcher: PdfFetcher;
+}
+
+/** Answers what concerns PDFs and where reading stopped. */
+export function createReadingHandlers({
+  parts,
+  announcer,
+  owner,
+  fetcher,
+}: ReadingParts): Handlers<LibraryContract>['reading'] {
+  const { database, reader, edits, pdfs, clock, folder } = parts;
+
+  /** Writes what was done to a paper's PDF as an edit, with the hash before and after. */
+  function record(paper: PaperId, write: (at: string) => { sentence: string; after: string | null }) {
+    const before = pdfs.hashOf(paper);
+    const { title } = reader.get(paper);
+    const at = clock.now().toISOString();
+    const { sentence, after } = write(at);
+    if (after === before) {
+      edits.mark([paper], 'present');
+      return { paper: reader.get(paper), edit: null, sentence: 'Nothing had to change' };
+    }
+    const told = `${sentence} “${title}”`;
+    const change = { paper, before: { pdf: before }, after: { pdf: after } };
+    const edit = edits.add({ kind: 'pdf', sentence: told, at }, [change]);
+    return { paper: reader.get(paper), edit, sentence: told };
+  }
+
+  return {
+    fetchPdf: ({ paper }, { signal, progress }) => fetcher.fetch(paper, { signal, progress }),
+    async attachPdf({ paper, bytes }) {
+      reader.get(paper);
+      await using incoming = await receivePdf(folder, { owner, largest: largestAttachedBytes });
+      await incoming.write(bytes);
+      const file = await incoming.accept();
+      try {
+        return database.transaction(() =>
+          record(paper, (at) => {
+            pdfs.put(paper, file, at);
+            return { sentence: 'Attached a PDF to', after: file.sha256 };
+          }),
+        );
+      } finally {
+        announcer.look();
+      }
+    },
+    removePdf({ paper }) {
+      try {
+        return database.transaction(() =>
+          record(paper, (at) => {
+            pdfs.decline(paper, at);
+            return { sentence: 'Took the PDF off', after: null };
+          }),
+        );
+      } finally {
+        announcer.look();
+      }
+    },
+    pdfFile({ paper }) {
+      const file = reader.get(paper).trashedAt === null ? pdfs.fileOf(paper) : null;
+      if (!file) throw new AppError('not-found', 'This paper has no PDF to show.');
+      if (sizeOnDisk(folder, file.sha256) !== file.bytes) {
+        const at = clock.now().toISOString();
+        database.transaction(() => {
+          const sentence = 'Its file is missing from the library’s folder, or damaged.';
+          pdfs.fail(paper, { sentence, bytes: null, nextTryAt: at }, at);
+          edits.mark([paper], 'present');
+        });
+        announcer.look();
+        throw new AppError('not-found', 'The PDF’s file is missing or damaged. Fetch it again.');
+      }
+      return { sha256: file.sha256, bytes: file.bytes };
+    },
+    stopAt({ paper, readTo }) {
+      database.transaction(() => {
+        const before = reader.get(paper).readTo;
+        if (readTo !== null) pdfs.countPages(paper, readTo.pages);
+        if (before?.page === readTo?.page && before?.pages === readTo?.pages) return;
+        database
+          .sql('UPDATE paper SET read_page = ?, read_pages = ? WHERE id = ?')
+          .run(readTo?.page ?? null, readTo?.pages ?? null, paper);
+        edits.mark([paper], 'present');
+      });
+      announcer.look();
+      return {};
+    },
+  };
 }
