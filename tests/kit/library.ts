@@ -9,6 +9,7 @@ import { createLoopback } from '#shared/contract/loopback.ts';
 import { serve } from '#shared/contract/server.ts';
 import type { Paper, PaperId } from '#shared/domain/paper.ts';
 import { openLibrary } from '../../src/main/library/open-library.ts';
+import type { PdfWeb } from '../../src/main/library/reading/pdf-web.ts';
 
 /** A clock that goes on by a second each time it is read. */
 export function aClock(start = '2026-07-01T08:00:00.000Z'): { now(): Date; set(instant: string): void } {
@@ -30,21 +31,26 @@ export interface TestLibrary extends Disposable {
   readonly clock: ReturnType<typeof aClock>;
   readonly log: LogEntry[];
   backUpIfDue(): Promise<unknown>;
+  /** Fetches one PDF that is due by itself; says whether there was one. */
+  fetchDuePdf(signal?: AbortSignal): Promise<boolean>;
   close(): void;
 }
 
 /** A real library in a folder of its own, asked through the contract; what it answers is checked too. */
-export function openTestLibrary(options: { folder?: string; maximumPages?: number } = {}): TestLibrary {
+export function openTestLibrary(
+  options: { folder?: string; maximumPages?: number; pdfWeb?: PdfWeb } = {},
+): TestLibrary {
   const folder = options.folder ?? temporaryFolder();
   const clock = aClock();
   const log: LogEntry[] = [];
-  const { maximumPages } = options;
+  const { maximumPages, pdfWeb } = options;
   const library = openLibrary({
     folder,
     clock,
     log: (entry) => log.push(entry),
     version: '0.0.0-test',
     ...(maximumPages === undefined ? {} : { maximumPages }),
+    ...(pdfWeb === undefined ? {} : { pdfWeb }),
   });
   const [near, far] = createLoopback();
   serve(libraryContract, library.handlers, far, { log: (entry) => log.push(entry), checkOutput: true });
@@ -61,6 +67,7 @@ export function openTestLibrary(options: { folder?: string; maximumPages?: numbe
     clock,
     log,
     backUpIfDue: () => library.backUpIfDue(),
+    fetchDuePdf: (signal = new AbortController().signal) => library.pdfs.fetchDue(signal),
     close,
     [Symbol.dispose]() {
       close();

@@ -71,14 +71,15 @@ export function createPdfFetcher({ parts, settings, announcer, owner, web }: Fet
     const answer = await web.get(url, { signal, largest });
     if (answer.status !== 200) throw new PdfRefusal(source.name, answer);
     if (answer.bytes !== null && answer.bytes > largest) throw tooLarge(answer.bytes, largest);
-    await using incoming = await receivePdf(folder, { owner, largest });
-    for await (const chunk of answer.body) {
+    return receivePdf(folder, { owner, largest }, async (incoming) => {
+      for await (const chunk of answer.body) {
+        signal.throwIfAborted();
+        await incoming.write(chunk);
+        progress({ step: 'Fetching', done: incoming.received, total: answer.bytes });
+      }
       signal.throwIfAborted();
-      await incoming.write(chunk);
-      progress({ step: 'Fetching', done: incoming.received, total: answer.bytes });
-    }
-    signal.throwIfAborted();
-    return await incoming.accept();
+      return incoming.accept();
+    });
   }
 
   function addressOf(source: PdfSource): string {
@@ -88,20 +89,18 @@ export function createPdfFetcher({ parts, settings, announcer, owner, web }: Fet
   /** Fetches and writes down how it went. @throws what went wrong, or that it was stopped */
   async function fetchNow(wish: Wish): Promise<void> {
     const { paper, source, signal } = wish;
-    const before = reader.get(paper).pdf;
+    let letGo = (): void => {};
     const until = new Date(clock.now().getTime() + lease).toISOString();
-    changed(paper, () => pdfs.claim(paper, { url: addressOf(source), until, at: now() }));
+    changed(paper, () => {
+      letGo = pdfs.claim(paper, { url: addressOf(source), until, at: now() });
+    });
     try {
       const file = await receive(wish);
       changed(paper, () => pdfs.put(paper, file, now()));
     } catch (error) {
       if (signal.aborted) {
-        // Stopped, and not failed: it is as before, and fetched by itself if that was so.
-        changed(paper, () =>
-          before === null || before.state === 'wanted'
-            ? pdfs.want(paper, before === null ? null : before.nextTryAt, now())
-            : pdfs.fail(paper, failureBefore(before), now()),
-        );
+        // Stopped, and not failed: it is as before.
+        changed(paper, letGo);
         throw error;
       }
       const failure = failureOf(error, { source, tries: pdfs.triesOf(paper), now: clock.now() });
@@ -161,8 +160,4 @@ export function createPdfFetcher({ parts, settings, announcer, owner, web }: Fet
       return at === null ? null : Date.parse(at) - from.getTime();
     },
   };
-}
-
-function failureBefore({ sentence, bytes, nextTryAt }: NonNullable<Paper['pdf']>) {
-  return { sentence: sentence ?? 'It was not fetched.', bytes, nextTryAt };
 }

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { AppError } from '#shared/contract/errors.ts';
 import type { StagingOwner } from '../imports/staging.ts';
 import { storageError } from '../storage/storage-errors.ts';
@@ -34,7 +35,7 @@ export function sizeOnDisk(folder: string, sha256: string): number | null {
 }
 
 /** A PDF that is being received: it grows under another name and becomes a PDF only when it is whole (R1). */
-export interface Incoming extends AsyncDisposable {
+export interface Incoming {
   readonly received: number;
   /** @throws AppError when it is larger than it may be, or the disk is full */
   write(chunk: Uint8Array): Promise<void>;
@@ -42,11 +43,12 @@ export interface Incoming extends AsyncDisposable {
   accept(): Promise<PdfFile>;
 }
 
-/** Begins to receive a PDF of at most so many bytes; whatever happens, nothing half stays. */
+/** Receives a PDF of at most so many bytes; however `take` ends, nothing half stays. */
 export async function receivePdf(
   folder: string,
   { owner, largest }: { readonly owner: StagingOwner; readonly largest: number },
-): Promise<Incoming> {
+  take: (incoming: Incoming) => Promise<PdfFile>,
+): Promise<PdfFile> {
   const directory = pdfFolder(folder);
   const part = join(directory, `${owner.process}-${randomUUID()}.part`);
   const hash = createHash('sha256');
@@ -63,7 +65,7 @@ export async function receivePdf(
     await file.close();
   }
 
-  return {
+  const incoming: Incoming = {
     get received() {
       return received;
     },
@@ -82,11 +84,13 @@ export async function receivePdf(
       await syncFolder(directory);
       return { sha256, bytes: received, pages };
     },
-    async [Symbol.asyncDispose]() {
-      await close();
-      await rm(part, { force: true });
-    },
   };
+  try {
+    return await take(incoming);
+  } finally {
+    await close();
+    await rm(part, { force: true });
+  }
 }
 
 /** The error for a PDF above a limit, with its size where it is known. */
@@ -127,9 +131,8 @@ async function readAt(file: FileHandle, position: number, length: number): Promi
 /** Whether a file is there and still holds what it was named for; reads it in pieces. */
 export async function isWhole(folder: string, sha256: string): Promise<boolean> {
   if (sizeOnDisk(folder, sha256) === null) return false;
-  const file = await open(pdfPath(folder, sha256), 'r');
   const hash = createHash('sha256');
-  for await (const chunk of file.createReadStream()) hash.update(chunk);
+  await pipeline(createReadStream(pdfPath(folder, sha256)), hash);
   return hash.digest('hex') === sha256;
 }
 

@@ -1,4 +1,4 @@
-import type { Database } from '../storage/database.ts';
+import type { Database, Value } from '../storage/database.ts';
 
 /** A PDF's file, as the library knows it. */
 export interface PdfFile {
@@ -28,8 +28,11 @@ export interface PdfStore {
   putBack(paper: number, sha256: string | null, at: string): void;
   /** The paper has none and none is fetched by itself. */
   decline(paper: number, at: string): void;
-  /** Takes a paper's PDF in hand: nobody else fetches it until then. */
-  claim(paper: number, claim: { readonly url: string; readonly until: string; readonly at: string }): void;
+  /** Takes a paper's PDF in hand: nobody else fetches it until then. What it answers lets go of it again. */
+  claim(
+    paper: number,
+    claim: { readonly url: string; readonly until: string; readonly at: string },
+  ): () => void;
   /** It is still wanted, and tried again then. */
   want(paper: number, nextTryAt: string | null, at: string): void;
   fail(paper: number, failure: PdfFailure, at: string): void;
@@ -76,6 +79,12 @@ export function createPdfStore(database: Database): PdfStore {
   const setPages = database.sql(`
     UPDATE pdf_file SET pages = ?
     WHERE sha256 = (SELECT sha256 FROM pdf WHERE paper_id = ?) AND pages IS NOT ?`);
+  const row = database.sql<Record<string, Value>>(
+    'SELECT paper_id, state, sha256, bytes, url, sentence, tries, next_try_at, at FROM pdf WHERE paper_id = ?',
+  );
+  const replace = database.sql(`
+    INSERT OR REPLACE INTO pdf (paper_id, state, sha256, bytes, url, sentence, tries, next_try_at, at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const forget = database.sql('DELETE FROM pdf WHERE paper_id = ?');
   const due = database.sql<{ id: number }>(dueSql);
   const later = database.sql<{ at: string | null }>(`
@@ -105,7 +114,14 @@ export function createPdfStore(database: Database): PdfStore {
       else forget.run(paper);
     },
     decline: (paper, at) => void upsert.run(paper, 'declined', null, null, null, 0, null, at),
-    claim: (paper, { url, until, at }) => void claimed.run(paper, url, until, at),
+    claim(paper, { url, until, at }) {
+      const before = row.get(paper);
+      claimed.run(paper, url, until, at);
+      return () => {
+        if (before) replace.run(...Object.values(before));
+        else forget.run(paper);
+      };
+    },
     want: (paper, nextTryAt, at) =>
       void upsert.run(paper, 'wanted', null, null, null, Math.max(0, triesOf(paper) - 1), nextTryAt, at),
     fail: (paper, { sentence, bytes, nextTryAt }, at) =>

@@ -45,9 +45,10 @@ export function createReadingHandlers({
     fetchPdf: ({ paper }, { signal, progress }) => fetcher.fetch(paper, { signal, progress }),
     async attachPdf({ paper, bytes }) {
       reader.get(paper);
-      await using incoming = await receivePdf(folder, { owner, largest: largestAttachedBytes });
-      await incoming.write(bytes);
-      const file = await incoming.accept();
+      const file = await receivePdf(folder, { owner, largest: largestAttachedBytes }, async (incoming) => {
+        await incoming.write(bytes);
+        return incoming.accept();
+      });
       try {
         return database.transaction(() =>
           record(paper, (at) => {
