@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import MiniSearch from 'minisearch';
 import { describe, expect, it } from 'vitest';
 import type { Changes } from '#shared/contract/library.ts';
-import { listingKinds, type Paper, statuses } from '#shared/domain/paper.ts';
+import { isInInbox } from '#shared/domain/inbox.ts';
+import { listingKinds, type Paper, returnKinds, statuses } from '#shared/domain/paper.ts';
 import { createCatchUp } from '#shared/search/catch-up.ts';
 import { facetValues } from '#shared/search/columns/paper-table.ts';
 import { PaperIndex } from '#shared/search/paper-index.ts';
@@ -65,6 +66,23 @@ const papers = (paperId: number): fc.Arbitrary<Paper> =>
         { maxLength: 2 },
       ),
       addedAt: fc.constantFrom('2026-07-01T08:00:00.000Z', '2026-07-02T08:00:00.000Z'),
+      interest: fc.option(fc.integer({ min: 1, max: 5 })),
+      rating: fc.option(fc.integer({ min: 1, max: 5 })),
+      snoozedUntil: fc.option(fc.constantFrom('2026-07-14', '2026-07-15', '2026-07-16'), { freq: 2 }),
+      decidedAt: fc.option(fc.constantFrom('2026-07-01T08:00:00.000Z', '2026-07-14T08:00:00.000Z')),
+      returned: fc.array(
+        fc.record({
+          kind: fc.constantFrom(...returnKinds.filter((kind) => kind !== 'snoozed')),
+          sentence: fc.constant('Something changed'),
+          at: fc.constant('2026-07-10T08:00:00.000Z'),
+        }),
+        { maxLength: 2 },
+      ),
+      due: fc.option(fc.constantFrom('2026-07-15', '2026-08-01')),
+      velocity: fc.option(fc.constantFrom(0, 2.5, 5, 5.5)),
+      version: fc.option(fc.integer({ min: 1, max: 3 })),
+      queuePlace: fc.option(fc.constantFrom(1, 1.5, 2)),
+      highlighted: fc.boolean(),
       trashedAt: fc.option(fc.constant('2026-07-03T08:00:00.000Z'), { freq: 4 }),
     })
     .map((given) => aPaper({ ...given, id: paperId }));
@@ -110,6 +128,21 @@ const queries = fc.oneof(
     'tag:ml',
     'author:müller',
     'upvotes:>1',
+  ),
+  fc.constantFrom(
+    'is:snoozed',
+    'is:returned',
+    'is:highlighted memory',
+    'changed:version',
+    'changed:snoozed OR changed:upvotes',
+    'interest:>=4',
+    'rating:..2',
+    'due:..2026-07-20',
+    'decided:7d',
+    'velocity:>2.5',
+    'version:>1',
+    'has:pdf',
+    '-in:inbox',
   ),
   fc.constantFrom(
     '(memory OR rank) -"low rank"',
@@ -227,6 +260,32 @@ describe('facets', () => {
         },
       ),
       { numRuns: 200 },
+    );
+  });
+});
+
+describe('the Inbox', () => {
+  const days = fc.constantFrom('2026-07-13', '2026-07-14', '2026-07-15', '2026-07-16', '2026-07-17');
+
+  it('T5: holds on each day what is undecided or came back and does not sleep, however the index got there', () => {
+    fc.assert(
+      fc.property(histories(), days, (steps, today) => {
+        const home = aLibrary();
+        const kept = new PaperIndex({ now: () => 0 });
+        for (const step of steps) {
+          home.edit(step.put, step.remove);
+          kept.apply(home.since(kept.revision));
+        }
+        kept.apply(home.since(kept.revision));
+        const waiting = home.papers().filter((paper) => isInInbox(paper, today));
+
+        const answer = kept.search(aRequest({ view: 'inbox', today }));
+
+        expect(new Set(idsOf(answer))).toEqual(new Set(waiting.map((paper) => paper.id)));
+        expect(answer.viewTotals.inbox).toBe(waiting.length);
+        expect(kept.search(aRequest({ query: 'in:inbox ', today })).total).toBe(waiting.length);
+      }),
+      { numRuns: 300 },
     );
   });
 });

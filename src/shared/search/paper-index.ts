@@ -36,6 +36,9 @@ export interface PaperIndexOptions {
   readonly text?: 'whole' | 'ready';
 }
 
+/** For views in which the day makes no difference. */
+const anyDay = '2000-01-01';
+
 /** So many waiting papers are indexed within a question even when it is to be answered at once: an edit or a day. */
 const indexedAtOnce = 50;
 
@@ -115,7 +118,7 @@ export class PaperIndex implements PaperSearch {
     const window = order.subarray(request.offset, request.offset + request.limit);
     const markers = window.length === 0 ? [] : this.#markers(parsed.root);
     const id = this.#table.column('id');
-    const viewTotals = this.#table.viewTotals();
+    const viewTotals = this.#table.viewTotals(request.today);
     return {
       revision: this.#revision,
       total: order.length,
@@ -143,7 +146,7 @@ export class PaperIndex implements PaperSearch {
 
   complete(facet: FacetName, prefix: string, limit: number): readonly FacetCount[] {
     const wanted = fold(prefix);
-    return countFacet(this.#table, facet, this.#table.members('library'))
+    return countFacet(this.#table, facet, this.#table.members('library', anyDay))
       .filter(({ value }) => value !== '' && (fold(value).startsWith(wanted) || hasWord(value, wanted)))
       .sort((a, b) => compareCounts(facet, a, b))
       .slice(0, limit);
@@ -151,7 +154,7 @@ export class PaperIndex implements PaperSearch {
 
   #answer(request: SearchRequest, parsed: ParsedQuery) {
     const everything = request.view === 'library' && namesTrash(parsed.root);
-    const members = this.#table.members(everything ? 'everything' : request.view);
+    const members = this.#table.members(everything ? 'everything' : request.view, request.today);
     const { filters, dates, words } = divide(parsed);
     if (needsText(parsed.root)) this.indexSome(this.#atOnce);
 

@@ -90,6 +90,74 @@ describe('fields and conditions (S1, S3)', () => {
   });
 });
 
+describe('conditions on decisions (S3, T5)', () => {
+  const change = (kind: 'version' | 'code') => ({
+    kind,
+    sentence: 'Changed',
+    at: '2026-07-10T08:00:00.000Z',
+  });
+  const decided = [
+    aPaper({
+      id: 1,
+      status: 'skipped',
+      decidedAt: '2026-07-10T23:30:00.000Z',
+      returned: [change('version'), change('code')],
+      version: 3,
+      velocity: 5.2,
+    }),
+    aPaper({ id: 2, status: 'undecided', snoozedUntil: '2026-07-16', interest: 4, velocity: 5 }),
+    aPaper({ id: 3, status: 'undecided', snoozedUntil: '2026-07-15', version: 1, highlighted: true }),
+    aPaper({ id: 4, status: 'done', rating: 2, due: '2026-07-14', interest: 1 }),
+    aPaper({
+      id: 5,
+      status: 'queued',
+      due: '2026-07-20',
+      pdf: { state: 'here', bytes: 1, pages: 1, sentence: null, nextTryAt: null },
+      snoozedUntil: '2026-07-01',
+    }),
+    aPaper({ id: 6, pdf: { state: 'wanted', bytes: null, pages: null, sentence: null, nextTryAt: null } }),
+  ];
+
+  it.each([
+    ['is:snoozed ', [2]],
+    ['is:returned ', [1, 3, 5]],
+    ['is:highlighted ', [3]],
+    ['changed:version ', [1]],
+    ['changed:published ', []],
+    ['changed:snoozed ', [3, 5]],
+    ['changed:co', [1]],
+    ['interest:>=4 ', [2]],
+    ['interest:..3 ', [4]],
+    ['rating:2 ', [4]],
+    ['due:..today ', [4]],
+    ['decided:2026-07-10 ', [1]],
+    ['decided:7d ', [1]],
+    ['velocity:>5 ', [1]],
+    ['velocity:5 ', [2]],
+    ['version:>1 ', [1]],
+    ['has:pdf ', [5]],
+    ['in:inbox ', [1, 3, 5]],
+  ])('%s', (query, expected) => {
+    const answer = anIndex(decided).search(aRequest({ query }));
+
+    expect(idsOf(answer).sort((a, b) => a - b)).toEqual(expected);
+    expect(answer.understood.remarks).toEqual([]);
+  });
+
+  it('decided: counts days where the reader is', () => {
+    const east = { query: 'decided:2026-07-11 ', timeZone: 'Asia/Tokyo' };
+
+    expect(idsOf(anIndex(decided).search(aRequest(east)))).toEqual([1]);
+  });
+
+  it.each(['interest:much', 'due:soon', 'changed:everything', 'velocity:fast'])(
+    '%s is no condition',
+    (query) => {
+      expect(anIndex(decided).search(aRequest({ query: `${query} ` })).understood.remarks).toHaveLength(1);
+    },
+  );
+});
+
 describe('views (S11)', () => {
   it('hold their statuses and leave the trash out', () => {
     expect(find('', { view: 'inbox' })).toEqual([2]);

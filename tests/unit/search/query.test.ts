@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dateRangeOf, queryWithDateRange } from '#shared/search/query/date-range.ts';
 import { parseQuery } from '#shared/search/query/parse.ts';
-import { resolveDates, resolveNumbers } from '#shared/search/query/ranges.ts';
+import { resolveAmounts, resolveDates, resolveNumbers } from '#shared/search/query/ranges.ts';
 
 /** A query's tree in brackets, for reading: `(and a (or b c))`. */
 function shape(query: string): string {
@@ -169,5 +169,23 @@ describe('the date range of a query (S14)', () => {
     ['low', null],
   ])('is read from %s', (query, expected) => {
     expect(dateRangeOf(query)).toEqual(expected);
+  });
+});
+
+describe('amounts that need not be whole (S3)', () => {
+  it.each([
+    ['5', [5], [4.9, 5.1]],
+    ['>5', [5.1, 6], [5, 4]],
+    ['>=2.5', [2.5, 3], [2.4]],
+    ['<2.5', [2.4, 0], [2.5, 3]],
+    ['1.5..3', [1.5, 2, 3], [1.4, 3.1]],
+    ['..2', [0, 2], [2.1]],
+  ])('%s', (text, inside, outside) => {
+    const range = resolveAmounts(text);
+    if (range === null) throw new Error('It is a range.');
+    const holds = (amount: number) => amount >= range.min && amount <= range.max;
+
+    expect(inside.filter(holds)).toEqual(inside);
+    expect(outside.filter(holds)).toEqual([]);
   });
 });

@@ -1,14 +1,16 @@
 import type { Paper } from '../../domain/paper.ts';
-import { statuses } from '../../domain/paper.ts';
-import { dayRange } from '../../domain/partial-date.ts';
+import { returnKinds, statuses } from '../../domain/paper.ts';
+import { type Day, dayRange } from '../../domain/partial-date.ts';
 import { Bits } from '../bits.ts';
 import { dayNumber } from '../query/ranges.ts';
 import { type FacetName, facetNames, type View, views } from '../request.ts';
 import type { IndexedText } from '../text/fields.ts';
 import { isAscii } from '../text/fold.ts';
+import { InboxCount } from './inbox-count.ts';
 import { ValueColumn } from './value-column.ts';
 
 const noStatus = statuses.length;
+const undecidedCode = statuses.indexOf('undecided');
 
 /** Numbers a paper has, one array each; `null` is -1, and 0 for days. */
 const numberColumns = [
@@ -25,6 +27,13 @@ const numberColumns = [
   'rank',
   'queue',
   'interest',
+  // What the reader gave: interest and rating, days (0 for none), and what brought a paper back, as bits.
+  'grade',
+  'rating',
+  'snoozed',
+  'due',
+  'returned',
+  'version',
 ] as const;
 export type NumberColumn = (typeof numberColumns)[number];
 
@@ -42,6 +51,7 @@ export class PaperTable {
   readonly #columns: Record<NumberColumn, Float64Array>;
   /** How many papers each status has, outside and inside the trash. */
   readonly #statusCounts = new Int32Array((noStatus + 1) * 2);
+  readonly #inboxCount = new InboxCount();
 
   constructor() {
     this.facets = {
@@ -69,6 +79,12 @@ export class PaperTable {
       rank: column(),
       queue: column(),
       interest: column(),
+      grade: column(),
+      rating: column(),
+      snoozed: column(),
+      due: column(),
+      returned: column(),
+      version: column(),
     };
   }
 
@@ -140,8 +156,8 @@ export class PaperTable {
     for (const name of facetNames) this.facets[name].clear(number);
   }
 
-  /** How many papers each view holds. */
-  viewTotals(): Record<View, number> {
+  /** How many papers each view holds on a day. */
+  viewTotals(today: Day): Record<View, number> {
     const of = (status: (typeof statuses)[number]) => this.#statusCounts[statuses.indexOf(status) * 2] ?? 0;
     let library = 0;
     let trash = 0;
@@ -150,7 +166,7 @@ export class PaperTable {
       else trash += count;
     });
     return {
-      inbox: of('undecided'),
+      inbox: this.#inboxCount.on(dayNumber(today)),
       queue: of('queued'),
       reading: of('reading'),
       done: of('done'),
@@ -159,8 +175,9 @@ export class PaperTable {
     };
   }
 
-  /** The papers of a view; `'everything'` has the trash too. */
-  members(view: View | 'everything'): Bits {
+  /** The papers of a view on a day; `'everything'` has the trash too. */
+  members(view: View | 'everything', today: Day): Bits {
+    if (view === 'inbox') return this.#inbox(dayNumber(today));
     const members = new Bits(this.capacity);
     const status = view === 'everything' ? null : statusOf(view);
     const wanted = status === null ? null : statuses.indexOf(status);
@@ -173,9 +190,24 @@ export class PaperTable {
     return members;
   }
 
+  /** T5: what is undecided or came back and is not snoozed beyond the day, and what wakes by then. */
+  #inbox(today: number): Bits {
+    const members = new Bits(this.capacity);
+    const { status, trashed, snoozed, returned } = this.#columns;
+    for (const number of this.#numbers.values()) {
+      if (trashed[number] === 1) continue;
+      const day = snoozed[number] ?? 0;
+      const waits = day === 0 ? status[number] === undecidedCode || returned[number] !== 0 : day <= today;
+      if (waits) members.add(number);
+    }
+    return members;
+  }
+
   #count(paper: Paper, by: 1 | -1): void {
     const at = statusCode(paper) * 2 + (paper.trashedAt === null ? 0 : 1);
     this.#statusCounts[at] = (this.#statusCounts[at] ?? 0) + by;
+    if (by === 1) this.#inboxCount.add(paper);
+    else this.#inboxCount.remove(paper);
   }
 
   #fillNumbers(number: number, paper: Paper): void {
@@ -200,20 +232,30 @@ export class PaperTable {
     velocity[number] = paper.velocity ?? -1;
     rank[number] = -newestRank(paper);
     queue[number] = -(paper.queuePlace ?? Number.MAX_SAFE_INTEGER);
+    this.#fillDecisions(number, paper);
+  }
+
+  #fillDecisions(number: number, paper: Paper): void {
+    const { grade, rating, snoozed, due, returned, version } = this.#columns;
+    grade[number] = paper.interest ?? -1;
+    rating[number] = paper.rating ?? -1;
+    snoozed[number] = paper.snoozedUntil === null ? 0 : dayNumber(paper.snoozedUntil);
+    due[number] = paper.due === null ? 0 : dayNumber(paper.due);
+    returned[number] = paper.returned.reduce((bits, { kind }) => bits | (1 << returnKinds.indexOf(kind)), 0);
+    version[number] = paper.version ?? -1;
   }
 }
 
-/** The status whose papers a view shows; `null` for the views of all statuses. */
+/** The status whose papers a view shows; `null` for the views of all statuses, and for the Inbox (T5). */
 export function statusOf(view: View): (typeof statuses)[number] | null {
   switch (view) {
-    case 'inbox':
-      return 'undecided';
     case 'queue':
       return 'queued';
     case 'reading':
       return 'reading';
     case 'done':
       return 'done';
+    case 'inbox':
     case 'library':
     case 'trash':
       return null;
@@ -286,7 +328,7 @@ function thingsOf(paper: Paper): string[] {
   if (paper.links.length > 0) things.push('link');
   if (paper.links.some(({ kind }) => kind === 'code')) things.push('code');
   if (isFilled(paper.abstract)) things.push('abstract');
-  if (paper.links.some(({ kind }) => kind === 'pdf')) things.push('pdf');
+  if (paper.pdf?.state === 'here' || paper.links.some(({ kind }) => kind === 'pdf')) things.push('pdf');
   if (paper.tags.length > 0) things.push('tag');
   return things;
 }

@@ -20,6 +20,13 @@ export const valueFields = [
   'done',
   'upvotes',
   'comments',
+  'velocity',
+  'version',
+  'interest',
+  'rating',
+  'due',
+  'decided',
+  'changed',
   'doi',
   'arxiv',
 ] as const;

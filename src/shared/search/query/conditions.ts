@@ -1,12 +1,20 @@
-import { statuses } from '../../domain/paper.ts';
+import { returnKinds, statuses } from '../../domain/paper.ts';
 import { movedDay, startOfDay } from '../../text/day-in-zone.ts';
 import { Bits } from '../bits.ts';
-import { isView, type PaperTable } from '../columns/paper-table.ts';
+import { isView, type NumberColumn, type PaperTable } from '../columns/paper-table.ts';
 import type { FacetName, SearchRequest } from '../request.ts';
 import { fold } from '../text/fold.ts';
 import type { Node, ValueNode } from './ast.ts';
 import { closedValues } from './fields.ts';
-import { dayOf, type NumberRange, resolveDates, resolveNumbers, soFar } from './ranges.ts';
+import {
+  dayNumber,
+  dayOf,
+  type NumberRange,
+  resolveAmounts,
+  resolveDates,
+  resolveNumbers,
+  soFar,
+} from './ranges.ts';
 
 /** When and where a query is asked: what its days are. */
 export type When = Pick<SearchRequest, 'today' | 'timeZone'>;
@@ -43,17 +51,26 @@ export class Conditions {
       case 'added':
         return this.#addedIn(this.#dates(leaf), within);
       case 'done':
-        return this.#doneIn(this.#dates(leaf), within);
+        return this.#happenedIn('doneAt', this.#dates(leaf), within);
       case 'year': {
         const years = leaf.open ? soFar(text, resolveNumbers) : resolveNumbers(text);
         const days = years && { min: years.min * 10_000, max: years.max * 10_000 + 9999 };
         return this.#inRange('dateFirst', 'dateLast', days, within);
       }
       case 'upvotes':
-      case 'comments': {
-        const range = leaf.open ? soFar(text, resolveNumbers) : resolveNumbers(text);
-        return this.#inRange(leaf.field, leaf.field, range, within);
-      }
+      case 'comments':
+      case 'velocity':
+      case 'version':
+      case 'rating':
+        return this.#numbered(leaf.field, leaf, within);
+      case 'interest':
+        return this.#numbered('grade', leaf, within);
+      case 'decided':
+        return this.#happenedIn('decidedAt', this.#dates(leaf), within);
+      case 'due':
+        return this.#inRange('due', 'due', this.#dates(leaf), within);
+      case 'changed':
+        return this.#changed(openValues(leaf), within);
       case 'doi':
       case 'arxiv':
         return this.identified(leaf.field, text, { open: leaf.open, within });
@@ -67,17 +84,18 @@ export class Conditions {
     return leaf.open ? soFar(leaf.text, resolveText) : resolveText(leaf.text);
   }
 
+  #numbered(column: NumberColumn, { open, text }: ValueNode, within: Bits): Bits {
+    const resolveText = column === 'velocity' ? resolveAmounts : resolveNumbers;
+    const range = open ? soFar(text.trim(), resolveText) : resolveText(text.trim());
+    return this.#inRange(column, column, range, within);
+  }
+
   /** A range that is not yet one asks for nothing in particular. */
-  #inRange(
-    first: 'dateFirst' | 'upvotes' | 'comments',
-    last: 'dateLast' | 'upvotes' | 'comments',
-    range: NumberRange | null,
-    within: Bits,
-  ): Bits {
+  #inRange(first: NumberColumn, last: NumberColumn, range: NumberRange | null, within: Bits): Bits {
     if (range === null) return within.copy();
     const from = this.#table.column(first);
     const to = this.#table.column(last);
-    const unknown = first === 'dateFirst' ? 0 : -1;
+    const unknown = dayColumns.has(first) ? 0 : -1;
     return this.#select(within, (number) => {
       const low = from[number] ?? unknown;
       return low !== unknown && low >= range.min && (to[number] ?? unknown) <= range.max;
@@ -94,13 +112,13 @@ export class Conditions {
     });
   }
 
-  #doneIn(range: NumberRange | null, within: Bits): Bits {
+  #happenedIn(what: 'doneAt' | 'decidedAt', range: NumberRange | null, within: Bits): Bits {
     if (range === null) return within.copy();
     const { from, to } = this.#instants(range);
     return this.#select(within, (number) => {
-      const doneAt = this.#table.paper(number)?.doneAt ?? null;
-      if (doneAt === null) return false;
-      const at = Date.parse(doneAt);
+      const instant = this.#table.paper(number)?.[what] ?? null;
+      if (instant === null) return false;
+      const at = Date.parse(instant);
       return at >= from && at < to;
     });
   }
@@ -147,15 +165,43 @@ export class Conditions {
     const status = this.#table.column('status');
     const trashed = this.#table.column('trashed');
     const trash = names.includes('trashed');
-    return this.#select(
+    const papers = this.#select(
       within,
       (number) => codes.includes(status[number] ?? -1) || (trash && trashed[number] === 1),
     );
+    if (names.includes('snoozed')) papers.join(this.#asleep(within));
+    if (names.includes('returned')) papers.join(this.#changed(returnKinds, within));
+    if (names.includes('highlighted')) {
+      papers.join(this.#select(within, (number) => this.#table.paper(number)?.highlighted === true));
+    }
+    return papers;
+  }
+
+  #asleep(within: Bits): Bits {
+    const today = dayNumber(this.#when.today);
+    const snoozed = this.#table.column('snoozed');
+    return this.#select(within, (number) => (snoozed[number] ?? 0) > today);
+  }
+
+  /** T5: what came back by one of these changes; the end of a snooze is one, and is nowhere written down. */
+  #changed(kinds: readonly string[], within: Bits): Bits {
+    const today = dayNumber(this.#when.today);
+    const wanted = returnKinds.reduce(
+      (bits, kind, at) => (kinds.includes(kind) ? bits | (1 << at) : bits),
+      0,
+    );
+    const wakes = kinds.includes('snoozed');
+    const returned = this.#table.column('returned');
+    const snoozed = this.#table.column('snoozed');
+    return this.#select(within, (number) => {
+      const day = snoozed[number] ?? 0;
+      return ((returned[number] ?? 0) & wanted) !== 0 || (wakes && day > 0 && day <= today);
+    });
   }
 
   #in(names: readonly string[], within: Bits): Bits {
     const papers = new Bits(this.#table.capacity);
-    for (const name of names) if (isView(name)) papers.join(this.#table.members(name));
+    for (const name of names) if (isView(name)) papers.join(this.#table.members(name, this.#when.today));
     return papers.keep(within);
   }
 
@@ -212,6 +258,9 @@ export function namesTrash(node: Node | null): boolean {
       return node satisfies never;
   }
 }
+
+/** Columns of days, in which 0 stands for none. */
+const dayColumns: ReadonlySet<NumberColumn> = new Set(['dateFirst', 'dateLast', 'due']);
 
 const statusCodes: readonly string[] = [...statuses, 'none'];
 

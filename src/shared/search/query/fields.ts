@@ -1,7 +1,7 @@
-import { statuses } from '../../domain/paper.ts';
+import { returnKinds, statuses } from '../../domain/paper.ts';
 import { views } from '../request.ts';
 import type { TextField, ValueField } from './ast.ts';
-import { resolveDates, resolveNumbers } from './ranges.ts';
+import { resolveAmounts, resolveDates, resolveNumbers } from './ranges.ts';
 
 /** What a field's name leads to. */
 export type FieldMeaning =
@@ -31,6 +31,13 @@ const meanings: ReadonlyMap<string, FieldMeaning> = new Map([
   ['done', value('done')],
   ['upvotes', value('upvotes')],
   ['comments', value('comments')],
+  ['velocity', value('velocity')],
+  ['version', value('version')],
+  ['interest', value('interest')],
+  ['rating', value('rating')],
+  ['due', value('due')],
+  ['decided', value('decided')],
+  ['changed', value('changed')],
   ['has', value('has')],
   ['is', value('is')],
   ['in', value('in')],
@@ -54,7 +61,9 @@ export function closedValues(field: ValueField): readonly string[] | null {
     case 'status':
       return [...statuses, 'none'];
     case 'is':
-      return [...statuses, 'trashed'];
+      return [...statuses, 'trashed', 'snoozed', 'returned', 'highlighted'];
+    case 'changed':
+      return returnKinds;
     case 'has':
       return hasValues;
     case 'in':
@@ -71,12 +80,21 @@ export function expectedOf(field: ValueField): string | null {
     case 'added':
     case 'done':
     case 'listing':
+    case 'due':
+    case 'decided':
       return 'date';
     case 'year':
       return 'year';
     case 'upvotes':
     case 'comments':
+    case 'velocity':
+    case 'version':
       return 'number';
+    case 'interest':
+    case 'rating':
+      return 'grade from 1 to 5';
+    case 'changed':
+      return 'kind of change';
     case 'status':
     case 'is':
       return 'status';
@@ -101,11 +119,18 @@ export function isValueOf(field: ValueField, given: string, open: boolean): bool
     case 'added':
     case 'done':
     case 'listing':
+    case 'due':
+    case 'decided':
       return resolveDates(given, '2000-01-01') !== null || (open && /^[\d.<>=-]+$/.test(given));
     case 'year':
     case 'upvotes':
     case 'comments':
+    case 'version':
+    case 'interest':
+    case 'rating':
       return resolveNumbers(given) !== null || (open && /^[\d.<>=]+$/.test(given));
+    case 'velocity':
+      return resolveAmounts(given) !== null || (open && /^[\d.<>=]+$/.test(given));
     default:
       return true;
   }

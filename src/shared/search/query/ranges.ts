@@ -1,6 +1,6 @@
 import { type Day, dayRange, isPartialDate } from '../../domain/partial-date.ts';
 
-/** A range of whole numbers, both ends included. */
+/** A range of numbers, both ends included. */
 export interface NumberRange {
   readonly min: number;
   readonly max: number;
@@ -27,6 +27,15 @@ export function resolveNumbers(text: string): NumberRange | null {
   });
 }
 
+/** The same for amounts that need not be whole: `2.5`, `>2.5`; next to an amount is the very next number. */
+export function resolveAmounts(text: string): NumberRange | null {
+  const read = (bound: string) => {
+    if (!/^\d{1,9}(?:\.\d{1,4})?$/.test(bound)) return null;
+    return { min: Number(bound), max: Number(bound) };
+  };
+  return resolve(text, read, 1e-6);
+}
+
 /** The days, as numbers, that a date field's value asks for; `today` is a day, `YYYY-MM-DD`. */
 export function resolveDates(text: string, today: string): NumberRange | null {
   const since = /^(\d{1,4})([dwmy])$/i.test(text) ? relativeDay(text, today) : null;
@@ -48,15 +57,15 @@ export function soFar<Range>(text: string, resolveText: (text: string) => Range 
   return null;
 }
 
-function resolve(text: string, bound: (text: string) => NumberRange | null): NumberRange | null {
+function resolve(text: string, bound: (text: string) => NumberRange | null, step = 1): NumberRange | null {
   const compared = /^(>=|<=|>|<)(.+)$/.exec(text);
   if (compared !== null) {
     const [, sign, rest = ''] = compared;
     const range = bound(rest);
     if (range === null) return null;
-    if (sign === '>') return { min: range.max + 1, max: Infinity };
+    if (sign === '>') return { min: range.max + step, max: Infinity };
     if (sign === '>=') return { min: range.min, max: Infinity };
-    if (sign === '<') return { min: -Infinity, max: range.min - 1 };
+    if (sign === '<') return { min: -Infinity, max: range.min - step };
     return { min: -Infinity, max: range.max };
   }
   const at = text.indexOf('..');
