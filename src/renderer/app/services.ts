@@ -18,6 +18,7 @@ import type {
   Sort,
   View,
 } from '#shared/search/request.ts';
+import type { Trends, TrendsRequest } from '#shared/trends/trends.ts';
 
 /**
  * What fills the window beside the rail: the `desk` of list and paper, one of the pages that have no list,
@@ -219,6 +220,8 @@ export interface SearchClient {
   ranking(): Promise<RankingState>;
   explain(id: PaperId): Promise<Explanation>;
   related(id: PaperId, limit: number): Promise<readonly RelatedPaper[]>;
+  /** What the library says of its field and its reader over some weeks. */
+  trends(request: TrendsRequest, signal: AbortSignal): Promise<Trends>;
   /** Undecided papers of the Inbox alike enough to one to be decided together. */
   cluster(id: PaperId, limit: number): Promise<readonly RelatedPaper[]>;
 }

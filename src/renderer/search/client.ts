@@ -30,6 +30,7 @@ export function startSearchWorker(today: () => string): SearchClient & SearchEng
     explain: (id) => search.explain({ id }),
     related: async (id, limit) => (await search.related({ id, limit })).papers,
     cluster: async (id, limit) => (await search.cluster({ id, limit })).papers,
+    trends: (request, signal) => search.trends(request, { signal }),
     onChanged: (listener) => search.changed(listener),
   };
 }

@@ -8,7 +8,9 @@ import { unlearned } from '#shared/ranking/prediction.ts';
 import { createCatchUp } from '#shared/search/catch-up.ts';
 import { PaperIndex } from '#shared/search/paper-index.ts';
 import { searchWorkerContract } from '#shared/search/worker-contract.ts';
+import { computeTrends } from '#shared/trends/compute-trends.ts';
 import { connectLibrary, createReconnectingClient } from '../app/transports.ts';
+import { inTurns } from './in-turns.ts';
 import { type FromWorker, isToWorker } from './messages.ts';
 import { createShare } from './share.ts';
 
@@ -104,6 +106,11 @@ function start(page: MessagePort, hasBridge: boolean): void {
         explain: () => ({ probability: null, reasons: [] }),
         related: () => ({ papers: [] }),
         cluster: () => ({ papers: [] }),
+        trends: async (request, { signal }) => {
+          const { revision } = index;
+          const steps = computeTrends(index.papers(), request);
+          return { ...(await inTurns(steps, { signal, now: () => performance.now(), pause })), revision };
+        },
         changed: (emit) => {
           const stop = share.listen(emit);
           tell();

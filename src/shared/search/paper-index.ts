@@ -77,6 +77,11 @@ export class PaperIndex implements PaperSearch {
     return this.size === 0 ? 1 : 1 - this.#waiting.size / this.size;
   }
 
+  /** Every paper, in no particular order; the trash too. */
+  papers(): readonly Paper[] {
+    return [...this.#table.numbers()].flatMap((number) => this.#table.paper(number) ?? []);
+  }
+
   apply(changes: Changes): void {
     // S17: a batch from before what we hold can only say what is no longer so.
     if (changes.to < this.#revision) return;

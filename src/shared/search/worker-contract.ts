@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { call, defineContract, feed } from '../contract/define.ts';
+import { daySchema } from '../domain/partial-date.ts';
 import type { Explanation, RankingState, RelatedPaper } from '../ranking/prediction.ts';
+import { type Trends, trendSpans } from '../trends/trends.ts';
 import {
   type FacetCount,
   facetNames,
@@ -41,6 +43,13 @@ const looseRequest = z.looseObject({
   facetSearch: z.record(z.string(), z.string()).optional(),
 });
 
+const trendsRequest = z.object({
+  weeks: z.literal(trendSpans),
+  source: z.string().nullable(),
+  today: daySchema,
+  timeZone: z.string(),
+});
+
 /** What the page asks of its search worker, and what the worker announces. */
 export const searchWorkerContract = defineContract({
   search: {
@@ -70,6 +79,8 @@ export const searchWorkerContract = defineContract({
       z.object({ id: z.number().int(), limit: z.number().int().min(1).max(1000) }),
       z.object({ papers: z.custom<readonly RelatedPaper[]>((value) => Array.isArray(value)) }),
     ),
+    /** What the library says of its field and its reader over some weeks; abort what is no longer wanted. */
+    trends: call(trendsRequest, z.custom<Trends>(isObject)),
     /** The worker holds a newer state of the library, or more of it: what is shown may be asked again. */
     changed: feed(
       z.object({

@@ -4,6 +4,7 @@ import { createLoopback } from '#shared/contract/loopback.ts';
 import { serve } from '#shared/contract/server.ts';
 import { unlearned } from '#shared/ranking/prediction.ts';
 import { searchWorkerContract } from '#shared/search/worker-contract.ts';
+import { trendsOf } from '#shared/trends/compute-trends.ts';
 import { anIndex, aPaper, aRequest } from './search-kit.ts';
 
 function aWorker() {
@@ -24,6 +25,7 @@ function aWorker() {
         explain: () => ({ probability: null, reasons: [] }),
         related: () => ({ papers: [] }),
         cluster: () => ({ papers: [] }),
+        trends: (request) => ({ ...trendsOf(index.papers(), request), revision: index.revision }),
         changed: (emit) => {
           emit({ revision: index.revision, loaded: 1, indexed: index.indexedShare });
           return () => {};
@@ -58,6 +60,16 @@ describe('the search worker’s contract', () => {
       values: [{ value: 'ml', count: 1 }],
     });
     await expect.poll(() => news).toEqual([{ revision: 1, loaded: 1, indexed: 0 }]);
+  });
+
+  it('carries trends', async () => {
+    const { index, client } = aWorker();
+    const request = { weeks: 13, source: null, today: '2026-07-01', timeZone: 'UTC' } as const;
+
+    const trends = await client.search.trends(request);
+
+    expect(trends).toEqual({ ...trendsOf(index.papers(), request), revision: 1 });
+    expect(trends.weeks.at(-1)?.came).toBe(2);
   });
 
   it('refuses what is no search', async () => {
