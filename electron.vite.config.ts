@@ -18,6 +18,7 @@ export default defineConfig({
         input: {
           index: resolve(root, 'src/main/index.ts'),
           'library-process': resolve(root, 'src/main/library-process.ts'),
+          'freeze-process': resolve(root, 'src/main/freeze-process.ts'),
           cli: resolve(root, 'src/main/cli/index.ts'),
         },
         // The last two speed `ws` up where they are installed; it does without them.

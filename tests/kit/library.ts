@@ -8,6 +8,7 @@ import type { LogEntry } from '#shared/contract/log.ts';
 import { createLoopback } from '#shared/contract/loopback.ts';
 import { serve } from '#shared/contract/server.ts';
 import type { Paper, PaperId } from '#shared/domain/paper.ts';
+import type { Freeze } from '../../src/main/library/frozen-text/keep-frozen.ts';
 import { openLibrary } from '../../src/main/library/open-library.ts';
 import type { PdfWeb } from '../../src/main/library/reading/pdf-web.ts';
 
@@ -38,12 +39,12 @@ export interface TestLibrary extends Disposable {
 
 /** A real library in a folder of its own, asked through the contract; what it answers is checked too. */
 export function openTestLibrary(
-  options: { folder?: string; maximumPages?: number; pdfWeb?: PdfWeb } = {},
+  options: { folder?: string; maximumPages?: number; pdfWeb?: PdfWeb; freeze?: Freeze } = {},
 ): TestLibrary {
   const folder = options.folder ?? temporaryFolder();
   const clock = aClock();
   const log: LogEntry[] = [];
-  const { maximumPages, pdfWeb } = options;
+  const { maximumPages, pdfWeb, freeze } = options;
   const library = openLibrary({
     folder,
     clock,
@@ -51,6 +52,7 @@ export function openTestLibrary(
     version: '0.0.0-test',
     ...(maximumPages === undefined ? {} : { maximumPages }),
     ...(pdfWeb === undefined ? {} : { pdfWeb }),
+    ...(freeze === undefined ? {} : { freeze }),
   });
   const [near, far] = createLoopback();
   serve(libraryContract, library.handlers, far, { log: (entry) => log.push(entry), checkOutput: true });

@@ -1,23 +1,13 @@
-import type { Changes } from '#shared/contract/library.ts';
 import type { Paper } from '#shared/domain/paper.ts';
-import { PaperIndex } from '#shared/search/paper-index.ts';
 import { facetNames, type SearchAnswer } from '#shared/search/request.ts';
 import type { ListOptions } from './command-line.ts';
+import { indexPapers } from './index-papers.ts';
 import type { Session } from './with-library.ts';
 
 /** `carrel search` and `carrel list`: the same index as the page's, filled for this one question. */
-export async function runSearch(
-  { library, output, now }: Session,
-  query: string,
-  options: ListOptions,
-): Promise<void> {
-  const index = new PaperIndex({ now: () => performance.now() });
-  const papers = new Map<number, Paper>();
-  for (let changes: Changes | null = null; changes === null || changes.more; ) {
-    changes = await library.papers.since({ revision: changes?.to ?? 0, limit: 5000 });
-    index.apply(changes);
-    for (const paper of changes.papers) papers.set(paper.id, paper);
-  }
+export async function runSearch(session: Session, query: string, options: ListOptions): Promise<void> {
+  const { output, now } = session;
+  const { index, papers } = await indexPapers(session);
   const answer = index.search({
     view: options.view,
     query,

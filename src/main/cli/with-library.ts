@@ -3,6 +3,8 @@ import type { Client } from '#shared/contract/define.ts';
 import { type LibraryContract, libraryContract } from '#shared/contract/library.ts';
 import { createLoopback } from '#shared/contract/loopback.ts';
 import { serve } from '#shared/contract/server.ts';
+import { Segment } from '#shared/search/segments/segment.ts';
+import { readFrozenText } from '../library/frozen-text/frozen-file.ts';
 import { openLibrary } from '../library/open-library.ts';
 import { version } from '../version.ts';
 import type { Printer } from './output.ts';
@@ -12,6 +14,8 @@ export interface Session {
   readonly library: Client<LibraryContract>;
   readonly output: Printer;
   readonly now: () => Date;
+  /** The library's frozen text, where there is one. */
+  readonly frozenText: () => { readonly segment: Segment; readonly revision: number } | null;
   /** Makes the day's backup before something is changed, when it is due. */
   readonly backUpIfDue: () => Promise<void>;
 }
@@ -34,7 +38,12 @@ export async function withLibrary(
     serve(libraryContract, opened.handlers, far, { log });
     const library = createClient(libraryContract, near);
     const backUpIfDue = async (): Promise<void> => void (await opened.backUpIfDue());
-    await run({ library, output, now, backUpIfDue });
+    const { id } = await library.library.about({});
+    const frozenText = (): ReturnType<Session['frozenText']> => {
+      const frozen = readFrozenText(folder, id);
+      return frozen && { segment: new Segment(frozen.arrays), revision: frozen.label.revision };
+    };
+    await run({ library, output, now, frozenText, backUpIfDue });
     near.close();
   } finally {
     opened.close();

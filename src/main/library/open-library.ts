@@ -9,6 +9,7 @@ import { restoreBackup } from './backups/restore-backup.ts';
 import { examine } from './doctor.ts';
 import { createEditLog } from './edits/edit-log.ts';
 import { undoEdit } from './edits/undo.ts';
+import { type Freeze, type FrozenText, keepFrozen } from './frozen-text/keep-frozen.ts';
 import { createImports } from './imports/imports.ts';
 import { removeLeftovers, type StagingOwner } from './imports/staging.ts';
 import type { Clock, LibraryParts } from './library-parts.ts';
@@ -41,6 +42,8 @@ export interface OpenLibraryOptions {
   readonly version: string;
   /** Where PDFs are fetched; without it none is. */
   readonly pdfWeb?: PdfWeb;
+  /** Freezes the text off this thread; without it the text that is frozen is used, and none is frozen. */
+  readonly freeze?: Freeze;
   /** Limits the file's size in pages, so that tests can fill "the disk". */
   readonly maximumPages?: number;
 }
@@ -63,7 +66,7 @@ export const libraryFileName = 'library.sqlite';
  * @throws AppError with a sentence when the folder cannot be opened
  */
 export function openLibrary(options: OpenLibraryOptions): Library {
-  const { folder, clock, log, version, maximumPages, pdfWeb: web = noWeb } = options;
+  const { folder, clock, log, version, maximumPages, pdfWeb: web = noWeb, freeze = null } = options;
   const file = join(folder, libraryFileName);
   refuseNewerSchema(file);
   if (needsMigration(file)) backUpBeforeMigration(file, folder, clock.now());
@@ -95,12 +98,14 @@ export function openLibrary(options: OpenLibraryOptions): Library {
   const settings = createSettingsStore(database);
   const announcer = createAnnouncer(parts, settings);
   const fetcher = createPdfFetcher({ parts, settings, announcer, owner, web });
+  const frozenText = keepFrozen(parts, announcer.onChange, freeze);
 
   return {
-    handlers: createHandlers({ parts, settings, announcer, owner, fetcher, version }),
+    handlers: createHandlers({ parts, settings, announcer, owner, fetcher, frozenText, version }),
     backUpIfDue: () => backUpIfDue(parts),
     pdfs: fetcher,
     close() {
+      frozenText.stop();
       announcer.stop();
       database.close();
     },
@@ -144,6 +149,7 @@ interface HandlerParts {
   readonly announcer: Announcer;
   readonly owner: StagingOwner;
   readonly fetcher: PdfFetcher;
+  readonly frozenText: FrozenText;
   readonly version: string;
 }
 
@@ -153,6 +159,7 @@ function createHandlers({
   announcer,
   owner,
   fetcher,
+  frozenText,
   version,
 }: HandlerParts): Handlers<LibraryContract> {
   const { folder, reader, notes, edits } = parts;
@@ -234,6 +241,10 @@ function createHandlers({
           announcer.look();
         }
       },
+    },
+    text: {
+      frozen: () => ({ revision: frozenText.revision }),
+      refrozen: frozenText.onFrozen,
     },
     settings: {
       get: () => settings.get(),

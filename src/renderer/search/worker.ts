@@ -10,6 +10,7 @@ import { PaperIndex } from '#shared/search/paper-index.ts';
 import { searchWorkerContract } from '#shared/search/worker-contract.ts';
 import { computeTrends } from '#shared/trends/compute-trends.ts';
 import { connectLibrary, createReconnectingClient } from '../app/transports.ts';
+import { fetchFrozenText } from './frozen-text.ts';
 import { inTurns } from './in-turns.ts';
 import { type FromWorker, isToWorker } from './messages.ts';
 import { createShare } from './share.ts';
@@ -42,6 +43,9 @@ function start(page: MessagePort, hasBridge: boolean): void {
   const index = new PaperIndex({ now: () => performance.now(), text: 'ready' });
   const share = createShare();
   let isIndexing = false;
+  /** Whether the frozen text is on its way: what it holds need not be indexed here. */
+  let isThawing = false;
+  let frozenAt = -1;
   /** The share of indexed text that the page was last told of. */
   let toldIndexed = 0;
 
@@ -49,7 +53,7 @@ function start(page: MessagePort, hasBridge: boolean): void {
     libraryContract,
     hasBridge ? portFromPage : connectLibrary,
     (phase) => {
-      if (phase === 'connected') void catchUp.start();
+      if (phase === 'connected') void begin();
     },
   );
   const catchUp = createCatchUp({
@@ -59,15 +63,39 @@ function start(page: MessagePort, hasBridge: boolean): void {
       log({ level: 'info', message: 'Catching up with the library failed.', error: reason }),
   });
   library.library.changed((news) => catchUp.announce(news));
+  library.text.refrozen(() => void thaw());
+
+  /** The list need not wait for the frozen text, nor this for the list. */
+  async function begin(): Promise<void> {
+    await Promise.all([thaw(), catchUp.start()]);
+  }
+
+  async function thaw(): Promise<void> {
+    if (isThawing) return;
+    isThawing = true;
+    try {
+      const frozen = await fetchFrozenText((await library.library.about({})).id);
+      if (frozen !== null && frozen.revision > frozenAt) {
+        index.adopt(frozen.segment, frozen.revision);
+        frozenAt = frozen.revision;
+      }
+    } catch (reason) {
+      log({ level: 'info', message: 'The frozen text did not come; it is indexed here.', error: reason });
+    } finally {
+      isThawing = false;
+    }
+    tell();
+    void indexInSlices();
+  }
 
   function apply(changes: Changes): void {
     index.apply(changes);
     if (!changes.more) share.isWhole();
     else void share.learn(async () => (await library.library.about({})).papers);
     // An edit is indexed before it is told of: who asks then finds its words, and nothing waits.
-    index.indexSome(slice);
+    if (!isThawing) index.indexSome(slice);
     tell();
-    void indexInSlices();
+    if (!isThawing) void indexInSlices();
   }
 
   function tell(): void {

@@ -315,6 +315,13 @@ export const libraryContract = defineContract({
       z.object({ revision: revisionSchema, papers: count, kept: z.string() }),
     ),
   },
+  /** The frozen part of the text index; its bytes come by `GET derived/text`. */
+  text: {
+    /** The revision that it says the text of; `null` while there is none. */
+    frozen: call(nothing, z.object({ revision: revisionSchema.nullable() })),
+    /** It was made anew. */
+    refrozen: feed(z.object({ revision: revisionSchema }), { merge: (_earlier, later) => later }),
+  },
   settings: {
     get: call(nothing, settingsSchema),
     set: call(settingsSchema.partial(), settingsSchema),

@@ -51,6 +51,23 @@ export function encodeSegment(
   return file;
 }
 
+/** How many bytes of a file hold its label. */
+export const labelLength = headLength * 4 + 256;
+
+/** What a file says of itself in its first bytes; `null` for a file that is none of this format. Nothing is checked. */
+export function readLabel(bytes: Uint8Array): SegmentLabel | null {
+  if (bytes.length < headLength * 4) return null;
+  const head = new Uint32Array(bytes.slice(0, headLength * 4).buffer);
+  if (head[0] !== magic || head[1] !== formatVersion || head[3] !== fieldCount) return null;
+  const from = headLength * 4;
+  const library = new TextDecoder().decode(bytes.subarray(from, from + (head[6] ?? 0)));
+  return { library, revision: revisionIn(head) };
+}
+
+function revisionIn(head: Uint32Array): number {
+  return (head[4] ?? 0) + (head[5] ?? 0) * 2 ** 32;
+}
+
 /** A segment read from a file, or why it cannot be used: then it is made anew, never trusted. */
 export type DecodedSegment =
   | { readonly kind: 'segment'; readonly arrays: SegmentArrays; readonly label: SegmentLabel }
@@ -91,11 +108,10 @@ export function decodeSegment(buffer: ArrayBuffer, library: string): DecodedSegm
   const frequencies = new Uint8Array(buffer, bytes.from, bytes.size);
   const text = textAt(next());
   const terms = text === '' ? [] : text.split('\n');
-  const revision = (head[4] ?? 0) + (head[5] ?? 0) * 2 ** 32;
   return {
     kind: 'segment',
     arrays: { ids, terms, starts, documents, frequencies, lengths },
-    label: { library, revision },
+    label: { library, revision: revisionIn(head) },
   };
 }
 
