@@ -5,7 +5,9 @@ import { createLoopback } from '#shared/contract/loopback.ts';
 import { serve } from '#shared/contract/server.ts';
 import { Segment } from '#shared/search/segments/segment.ts';
 import { readFrozenText } from '../library/frozen-text/frozen-file.ts';
+import { serviceAddresses } from '../library/network/service-addresses.ts';
 import { openLibrary } from '../library/open-library.ts';
+import { createHostWeb, paceOfMirror } from '../library-host/host-web.ts';
 import { version } from '../version.ts';
 import type { Printer } from './output.ts';
 
@@ -32,7 +34,8 @@ export async function withLibrary(
     output.complain(`carrel: ${entry.message}`);
     if (entry.error !== undefined) output.complain(String(entry.error));
   };
-  const opened = openLibrary({ folder, clock: { now }, log, version });
+  const web = { ...createHostWeb(), addresses: serviceAddresses(process.env), ...paceOfMirror(process.env) };
+  const opened = openLibrary({ folder, clock: { now }, log, version, web });
   try {
     const [near, far] = createLoopback();
     serve(libraryContract, opened.handlers, far, { log });

@@ -1,5 +1,6 @@
 import type { Log } from '#shared/contract/log.ts';
 import type { EditLog } from './edits/edit-log.ts';
+import type { Web } from './network/web.ts';
 import type { NoteStore } from './notes/note-store.ts';
 import type { PaperReader } from './papers/paper-reader.ts';
 import type { PaperWriter } from './papers/paper-writer.ts';
@@ -21,4 +22,6 @@ export interface LibraryParts {
   readonly notes: NoteStore;
   readonly pdfs: PdfStore;
   readonly edits: EditLog;
+  /** The one way to the network. */
+  readonly web: Web;
 }

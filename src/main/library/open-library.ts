@@ -13,6 +13,10 @@ import { type Freeze, type FrozenText, keepFrozen } from './frozen-text/keep-fro
 import { createImports } from './imports/imports.ts';
 import { removeLeftovers, type StagingOwner } from './imports/staging.ts';
 import type { Clock, LibraryParts } from './library-parts.ts';
+import { createWeb } from './network/create-web.ts';
+import { createNetworkSwitch } from './network/network-switch.ts';
+import type { Outside } from './network/outside.ts';
+import { createRequestLog } from './network/request-log.ts';
 import { createNoteStore } from './notes/note-store.ts';
 import { saveNote } from './notes/save-note.ts';
 import { editPapers } from './papers/edit-papers.ts';
@@ -40,6 +44,8 @@ export interface OpenLibraryOptions {
   readonly log: Log;
   /** Carrel's own version, for `about`. */
   readonly version: string;
+  /** The world outside, as the host has it; without it nothing is ever asked of the network. */
+  readonly web?: Outside;
   /** Where PDFs are fetched; without it none is. */
   readonly pdfWeb?: PdfWeb;
   /** Freezes the text off this thread; without it the text that is frozen is used, and none is frozen. */
@@ -66,7 +72,8 @@ export const libraryFileName = 'library.sqlite';
  * @throws AppError with a sentence when the folder cannot be opened
  */
 export function openLibrary(options: OpenLibraryOptions): Library {
-  const { folder, clock, log, version, maximumPages, pdfWeb: web = noWeb, freeze = null } = options;
+  const { folder, clock, log, version, maximumPages } = options;
+  const { web: outside = null, pdfWeb = noWeb, freeze = null } = options;
   const file = join(folder, libraryFileName);
   refuseNewerSchema(file);
   if (needsMigration(file)) backUpBeforeMigration(file, folder, clock.now());
@@ -80,6 +87,14 @@ export function openLibrary(options: OpenLibraryOptions): Library {
     database.close();
     throw error;
   }
+  const web = createWeb({
+    database,
+    clock,
+    log: createRequestLog(database),
+    network: createNetworkSwitch(database),
+    version,
+    outside,
+  });
   const parts: LibraryParts = {
     folder,
     clock,
@@ -90,6 +105,7 @@ export function openLibrary(options: OpenLibraryOptions): Library {
     notes: createNoteStore(database),
     pdfs: createPdfStore(database),
     edits: createEditLog(database),
+    web,
   };
   const owner = thisOwner();
   removeLeftovers(parts, owner);
@@ -97,7 +113,7 @@ export function openLibrary(options: OpenLibraryOptions): Library {
   noticeMissing(parts);
   const settings = createSettingsStore(database);
   const announcer = createAnnouncer(parts, settings);
-  const fetcher = createPdfFetcher({ parts, settings, announcer, owner, web });
+  const fetcher = createPdfFetcher({ parts, settings, announcer, owner, web: pdfWeb });
   const frozenText = keepFrozen(parts, announcer.onChange, freeze);
 
   return {
@@ -107,6 +123,7 @@ export function openLibrary(options: OpenLibraryOptions): Library {
     close() {
       frozenText.stop();
       announcer.stop();
+      web.close();
       database.close();
     },
   };

@@ -1,4 +1,5 @@
 import type { Day } from '#shared/domain/partial-date.ts';
+import type { ServiceAddresses } from './service-addresses.ts';
 
 /** What may be asked together: one request at a time, and no faster than the group's pace. */
 export type ServiceGroup = 'arxiv' | 'huggingface' | 'biorxiv' | `host:${string}`;
@@ -67,7 +68,10 @@ export type WebAnswer =
 
 /** The one way out of the library to the network: polite, logged, and stopped by one switch. */
 export interface Web {
+  readonly addresses: ServiceAddresses;
   get(request: WebRequest): Promise<WebAnswer>;
   /** Stops what is under way at once; the switch itself is in the library. */
   stopAll(): void;
+  /** Stops everything for good. */
+  close(): void;
 }

@@ -77,10 +77,12 @@ export const sources = `
     day TEXT
   ) STRICT, WITHOUT ROWID;
 
-  -- When a group of services was asked last, by any process, in milliseconds since 1970.
+  -- When a group of services was asked last, by any process, and until when it wants to be left alone;
+  -- in milliseconds since 1970.
   CREATE TABLE service_pace (
     service TEXT PRIMARY KEY,
-    asked_at INTEGER NOT NULL
+    asked_at INTEGER NOT NULL DEFAULT 0,
+    closed_until INTEGER NOT NULL DEFAULT 0
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE source_state (
