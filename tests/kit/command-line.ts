@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 export interface Ran {
@@ -14,10 +14,9 @@ export function carrel(
   folder: string,
   args: readonly string[],
   input: string | Uint8Array = '',
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<Ran> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], {
-    env: { ...process.env, CARREL_LIBRARY: folder },
-  });
+  const child = startCarrel(folder, args, environment);
   let out = '';
   let complaints = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
@@ -32,5 +31,16 @@ export function carrel(
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve({ code, out, complaints }));
+  });
+}
+
+/** Starts the command line and lets it run. */
+export function startCarrel(
+  folder: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], {
+    env: { ...process.env, ...environment, CARREL_LIBRARY: folder },
   });
 }

@@ -8,9 +8,7 @@ import type { LogEntry } from '#shared/contract/log.ts';
 import { createLoopback } from '#shared/contract/loopback.ts';
 import { serve } from '#shared/contract/server.ts';
 import type { Paper, PaperId } from '#shared/domain/paper.ts';
-import type { Freeze } from '../../src/main/library/frozen-text/keep-frozen.ts';
-import { openLibrary } from '../../src/main/library/open-library.ts';
-import type { PdfWeb } from '../../src/main/library/reading/pdf-web.ts';
+import { type OpenLibraryOptions, openLibrary } from '../../src/main/library/open-library.ts';
 
 /** A clock that goes on by a second each time it is read. */
 export function aClock(start = '2026-07-01T08:00:00.000Z'): { now(): Date; set(instant: string): void } {
@@ -37,22 +35,21 @@ export interface TestLibrary extends Disposable {
   close(): void;
 }
 
+/** What a test may want of its own; the network is not reached unless it gives a way to it. */
+export type TestLibraryOptions = Partial<Omit<OpenLibraryOptions, 'clock' | 'log' | 'version'>> & {
+  readonly clock?: ReturnType<typeof aClock>;
+};
+
 /** A real library in a folder of its own, asked through the contract; what it answers is checked too. */
-export function openTestLibrary(
-  options: { folder?: string; maximumPages?: number; pdfWeb?: PdfWeb; freeze?: Freeze } = {},
-): TestLibrary {
-  const folder = options.folder ?? temporaryFolder();
-  const clock = aClock();
+export function openTestLibrary(options: TestLibraryOptions = {}): TestLibrary {
+  const { folder = temporaryFolder(), clock = aClock() } = options;
   const log: LogEntry[] = [];
-  const { maximumPages, pdfWeb, freeze } = options;
   const library = openLibrary({
+    ...options,
     folder,
     clock,
     log: (entry) => log.push(entry),
     version: '0.0.0-test',
-    ...(maximumPages === undefined ? {} : { maximumPages }),
-    ...(pdfWeb === undefined ? {} : { pdfWeb }),
-    ...(freeze === undefined ? {} : { freeze }),
   });
   const [near, far] = createLoopback();
   serve(libraryContract, library.handlers, far, { log: (entry) => log.push(entry), checkOutput: true });

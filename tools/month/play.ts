@@ -66,11 +66,9 @@ function obey(line: string): void {
       services.mend();
       return say('Nothing is broken any more, not even what the month has planned.');
     case 'unplug':
-      services.unplug();
-      return say('No connection is taken until you type "plug".');
+      return void services.unplug().then(() => say('No connection is taken until you type "plug".'));
     case 'plug':
-      services.plugIn();
-      return say('Connections are taken again.');
+      return void services.plugIn().then(() => say('Connections are taken again.'));
     case 'quit':
       return void services.close().then(() => process.exit(0));
     default:

@@ -55,9 +55,9 @@ export interface Services extends AsyncDisposable {
   environment(form?: 'bare' | 'slash' | 'path'): Record<string, string>;
   break(rule: FaultRule): void;
   mend(): void;
-  /** Breaks every connection and takes no new one, as when a cable is pulled; `plugIn` takes it back. */
-  unplug(): void;
-  plugIn(): void;
+  /** Breaks every connection and listens no more, as when a cable is pulled; `plugIn` listens again. */
+  unplug(): Promise<void>;
+  plugIn(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -86,20 +86,14 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   const sockets = new Map<Socket, number>();
   const openByHouse = new Map<string, number>();
   let connections = 0;
-  let isPlugged = true;
-  let base = '';
 
   const server = createServer(answer);
   server.on('connection', (socket) => {
-    if (!isPlugged) {
-      socket.resetAndDestroy();
-      return;
-    }
     connections += 1;
     sockets.set(socket, connections);
     socket.once('close', () => sockets.delete(socket));
   });
-  base = await listen(server, port);
+  const base = await listen(server, port);
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     const url = request.url ?? '/';
@@ -129,8 +123,9 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   }
 
   const close = async (): Promise<void> => {
-    for (const socket of sockets.keys()) socket.destroy();
-    await new Promise((resolve) => server.close(resolve));
+    const closed = new Promise((resolve) => server.close(resolve));
+    for (const socket of sockets.keys()) socket.resetAndDestroy();
+    await closed;
   };
 
   return {
@@ -144,12 +139,9 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     environment: (form = 'bare') => environmentOf(base, form),
     break: (rule) => faults.add(rule),
     mend: () => faults.clear(),
-    unplug() {
-      isPlugged = false;
-      for (const socket of sockets.keys()) socket.resetAndDestroy();
-    },
-    plugIn() {
-      isPlugged = true;
+    unplug: close,
+    async plugIn() {
+      await listen(server, Number(new URL(base).port));
     },
     close,
     [Symbol.asyncDispose]: close,
