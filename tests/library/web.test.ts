@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import type { StagingOwner } from '../../src/main/library/imports/staging.ts';
 import { createWeb } from '../../src/main/library/network/create-web.ts';
 import { createNetworkSwitch } from '../../src/main/library/network/network-switch.ts';
 import type { Outside } from '../../src/main/library/network/outside.ts';
@@ -14,13 +15,19 @@ import { createHostWeb } from '../../src/main/library-host/host-web.ts';
 import { temporaryFolder } from '../kit/library.ts';
 import { type Answer, openLoopbackServer, sendText } from '../kit/loopback-server.ts';
 
+function anOwner(name: string, isAlive = true): StagingOwner {
+  return { name, process: 4711, host: 'here', isAlive: () => isAlive };
+}
+
 /** A way to the network whose waits pass at once, on a clock of their own. */
-function openWeb(options: { folder?: string; outside?: Partial<Outside> } = {}) {
+function openWeb(
+  options: { folder?: string; outside?: Partial<Outside>; owner?: StagingOwner; now?: string } = {},
+) {
   const folder = options.folder ?? temporaryFolder();
   const database = openDatabase(join(folder, 'library.sqlite'), { mode: 'write' });
   migrate(database);
   const waits: number[] = [];
-  let now = Date.parse('2026-07-01T08:00:00.000Z');
+  let now = Date.parse(options.now ?? '2026-07-01T08:00:00.000Z');
   const log = createRequestLog(database);
   const network = createNetworkSwitch(database);
   const web = createWeb({
@@ -28,6 +35,7 @@ function openWeb(options: { folder?: string; outside?: Partial<Outside> } = {}) 
     clock: { now: () => new Date(now) },
     log,
     network,
+    owner: options.owner ?? anOwner('one'),
     version: '1.2.3',
     outside: {
       ...createHostWeb(),
@@ -36,6 +44,7 @@ function openWeb(options: { folder?: string; outside?: Partial<Outside> } = {}) 
       sleep: async (milliseconds) => {
         waits.push(milliseconds);
         now += milliseconds;
+        await new Promise(setImmediate);
       },
       ...options.outside,
     },
@@ -102,6 +111,52 @@ describe('the way to the network', () => {
     expect(server.asked).toHaveLength(4);
   });
 
+  it('F20: while one process waits for its answer, another does not ask', async () => {
+    const answers: (() => void)[] = [];
+    await using server = await openLoopbackServer((_request, response) => {
+      answers.push(() => response.end('fine'));
+    });
+    using one = openWeb();
+    const looks: number[] = [];
+    using other = openWeb({
+      folder: one.folder,
+      owner: anOwner('other'),
+      outside: {
+        async sleep(milliseconds) {
+          looks.push(milliseconds);
+          await new Promise(setImmediate);
+        },
+      },
+    });
+
+    const first = one.get(`${server.url}/1`);
+    await expect.poll(() => answers.length).toBe(1);
+    const second = other.get(`${server.url}/2`);
+    await expect.poll(() => looks.length).toBeGreaterThan(3);
+    const askedMeanwhile = [...server.asked];
+    answers[0]?.();
+    await first;
+    await expect.poll(() => answers.length).toBe(2);
+    answers[1]?.();
+    await second;
+
+    expect(askedMeanwhile).toEqual(['/1']);
+    expect(server.asked).toEqual(['/1', '/2']);
+  });
+
+  it('F20: a process that was killed while it asked keeps nobody waiting', async () => {
+    await using server = await openLoopbackServer(sendText('fine'));
+    using one = openWeb({ outside: { fetch: () => new Promise(() => {}) } });
+    using other = openWeb({ folder: one.folder, owner: { ...anOwner('other'), isAlive: () => false } });
+
+    void one.get(`${server.url}/1`).catch(() => {});
+    const asker = () => one.database.sql('SELECT asker FROM service_pace').get();
+    await expect.poll(asker).toEqual({ asker: 'one' });
+    const answer = await other.get(`${server.url}/2`);
+
+    expect(textOf(answer)).toBe('fine');
+  });
+
   it('F21: a busy server is asked again, later each time, and its own wish counts', async () => {
     const answers: Answer[] = [
       sendText('', { status: 429 }),
@@ -130,6 +185,20 @@ describe('the way to the network', () => {
     expect(first).toMatchObject({ kind: 'fault', fault: 'status', status: 429, retryAt: at });
     expect(second).toMatchObject({ kind: 'fault', status: 429, retryAt: at });
     expect(server.asked).toHaveLength(1);
+  });
+
+  it('F21: a clock that was days ahead keeps nobody waiting when it is set right', async () => {
+    await using server = await openLoopbackServer(
+      sendText('', { status: 429, headers: { 'retry-after': '7200' } }),
+    );
+    using ahead = openWeb({ now: '2026-07-20T08:00:00.000Z' });
+    using right = openWeb({ folder: ahead.folder });
+
+    await ahead.get(`${server.url}/1`);
+    server.answer = sendText('fine');
+
+    expect(textOf(await right.get(`${server.url}/2`))).toBe('fine');
+    expect(Math.max(0, ...right.waits)).toBeLessThan(1000);
   });
 
   it('F21: a server that stays busy is given up after four times', async () => {

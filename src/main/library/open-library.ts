@@ -87,8 +87,10 @@ export function openLibrary(options: OpenLibraryOptions): Library {
     database.close();
     throw error;
   }
+  const owner = thisOwner();
   const web = createWeb({
     database,
+    owner,
     clock,
     log: createRequestLog(database),
     network: createNetworkSwitch(database),
@@ -107,7 +109,6 @@ export function openLibrary(options: OpenLibraryOptions): Library {
     edits: createEditLog(database),
     web,
   };
-  const owner = thisOwner();
   removeLeftovers(parts, owner);
   removeHalfReceived(folder, owner, clock.now());
   noticeMissing(parts);

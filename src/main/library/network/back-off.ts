@@ -14,7 +14,7 @@ export function backOff(attempt: number, random: () => number): number {
 }
 
 /** No server is left alone for longer, whatever it says: 24 hours, in ms. */
-const longestRetryAfter = 24 * 3_600_000;
+export const longestRetryAfter = 24 * 3_600_000;
 
 /** When a server wants to be asked again, by its `Retry-After`: seconds, or a date; `null` for neither. */
 export function readRetryAfter(text: string | null, now: Date): Date | null {

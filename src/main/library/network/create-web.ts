@@ -1,4 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
+import type { StagingOwner } from '../imports/staging.ts';
 import type { Database } from '../storage/database.ts';
 import { type Asked, askOnce } from './ask-once.ts';
 import { backOff, longestWait, mostAttempts, readRetryAfter } from './back-off.ts';
@@ -17,6 +18,7 @@ export interface WebOptions {
   readonly clock: { now(): Date };
   readonly log: RequestLog;
   readonly network: NetworkSwitch;
+  readonly owner: StagingOwner;
   /** Carrel's own version, which every request tells. */
   readonly version: string;
   /** `null` in a library that has no way out, as in most tests. */
@@ -36,12 +38,14 @@ const lookEvery = 500;
 type Fault = Extract<WebAnswer, { kind: 'fault' }>;
 
 /** Makes the library's way to the network. */
-export function createWeb({ database, clock, log, network, version, outside }: WebOptions): Web {
+export function createWeb(options: WebOptions): Web {
+  const { database, clock, log, network, owner, version, outside } = options;
   let everything = new AbortController();
   let isClosed = false;
   const sleep = outside?.sleep ?? sleepFor;
   const turns = createTurns({
     database,
+    owner,
     now: () => clock.now(),
     sleep,
     paceOf: (group) => (group === 'arxiv' ? (outside?.arxivPace ?? arxivPace) : otherPace),
@@ -54,7 +58,7 @@ export function createWeb({ database, clock, log, network, version, outside }: W
     if (fault !== null || outside === null) return fault ?? withoutOutside;
     const switched = everything;
     const watch = setInterval(() => {
-      if (network.state().forbidden) switched.abort();
+      if (!isClosed && network.state().forbidden) switched.abort();
     }, lookEvery);
     try {
       const signal = AbortSignal.any([request.signal, switched.signal]);
@@ -249,6 +253,7 @@ export function createWeb({ database, clock, log, network, version, outside }: W
     },
     close() {
       isClosed = true;
+      turns.end();
       everything.abort();
     },
   };

@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
+import type { StagingOwner } from '../imports/staging.ts';
 import type { Database } from '../storage/database.ts';
+import { longestRetryAfter } from './back-off.ts';
 import type { ServiceGroup } from './web.ts';
 
 /** Lets each group of services be asked one question at a time, and no faster than its pace. */
@@ -13,10 +15,14 @@ export interface Turns {
   /** Until when a group wants to be left alone; `null` when it may be asked. */
   closedUntil(group: ServiceGroup): Date | null;
   close(group: ServiceGroup, until: Date): void;
+  /** Gives back what is held. The library may be closed then. */
+  end(): void;
 }
 
 export interface TurnsOptions {
   readonly database: Database;
+  /** Who asks, so that other processes beside the same library wait until the answer is there. */
+  readonly owner: StagingOwner;
   readonly now: () => Date;
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** Milliseconds between the beginnings of two requests. */
@@ -26,34 +32,73 @@ export interface TurnsOptions {
 /** A time further ahead than this was written by a clock that was wrong. */
 const longestAhead = 10 * 60_000;
 
+/** No answer takes longer, in ms: who seems to be asking for longer is not. */
+const longestQuestion = 6 * 60_000;
+
+/** How often it is looked whether another process has its answer, in ms. */
+const lookEvery = 250;
+
+interface Row {
+  readonly askedAt: number;
+  readonly closedUntil: number;
+  readonly asker: string | null;
+  readonly process: number | null;
+  readonly host: string | null;
+}
+
 /** Makes the turns of one library. The time of the last request is kept in it, so processes share the pace. */
-export function createTurns({ database, now, sleep, paceOf }: TurnsOptions): Turns {
+export function createTurns({ database, owner, now, sleep, paceOf }: TurnsOptions): Turns {
   const queues = new Map<ServiceGroup, Promise<void>>();
-  const read = database.sql<{ askedAt: number; closedUntil: number }>(
-    'SELECT asked_at AS askedAt, closed_until AS closedUntil FROM service_pace WHERE service = ?',
-  );
+  const read = database.sql<Row>(`
+    SELECT asked_at AS askedAt, closed_until AS closedUntil, asker, asker_process AS process, asker_host AS host
+    FROM service_pace
+    WHERE service = ?`);
   const setAsked = database.sql(`
-    INSERT INTO service_pace (service, asked_at) VALUES (?, ?)
-    ON CONFLICT (service) DO UPDATE SET asked_at = excluded.asked_at`);
+    INSERT INTO service_pace (service, asked_at, asker, asker_process, asker_host) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (service) DO UPDATE
+    SET asked_at = excluded.asked_at, asker = excluded.asker, asker_process = excluded.asker_process,
+      asker_host = excluded.asker_host`);
+  const setAnswered = database.sql(
+    'UPDATE service_pace SET asker = NULL, asker_process = NULL, asker_host = NULL WHERE service = ? AND asker = ?',
+  );
+  const held = new Set<ServiceGroup>();
   const setClosed = database.sql(`
     INSERT INTO service_pace (service, closed_until) VALUES (?, ?)
     ON CONFLICT (service) DO UPDATE SET closed_until = excluded.closed_until`);
 
-  /** Takes the next free moment for a request; two processes never take the same. */
-  function claim(group: ServiceGroup): number {
+  /** Takes the next free moment for a request, in ms from now; `null` while another process asks. */
+  function claim(group: ServiceGroup): number | null {
     return database.transaction(() => {
       const at = now().getTime();
-      const last = read.get(group)?.askedAt ?? 0;
+      const row = read.get(group);
+      if (row !== undefined && isAskedByAnother(row, at)) return null;
+      const last = row?.askedAt ?? 0;
       const next = last > at + longestAhead ? at : Math.max(at, last + paceOf(group));
-      setAsked.run(group, next);
+      setAsked.run(group, next, owner.name, owner.process, owner.host);
+      held.add(group);
       return next - at;
     });
   }
 
+  function isAskedByAnother({ asker, process, host, askedAt }: Row, at: number): boolean {
+    if (asker === null || asker === owner.name) return false;
+    if (Math.abs(at - askedAt) > longestQuestion) return false;
+    // A process that was killed never says that it has its answer.
+    return host !== owner.host || process === null || owner.isAlive(process);
+  }
+
   async function knock(group: ServiceGroup, signal: AbortSignal): Promise<void> {
-    const wait = claim(group);
+    let wait = claim(group);
+    while (wait === null) {
+      await sleep(lookEvery, signal);
+      wait = claim(group);
+    }
     if (wait > 0) await sleep(wait, signal);
     signal.throwIfAborted();
+  }
+
+  function giveBack(group: ServiceGroup): void {
+    if (held.delete(group)) setAnswered.run(group, owner.name);
   }
 
   return {
@@ -73,14 +118,19 @@ export function createTurns({ database, now, sleep, paceOf }: TurnsOptions): Tur
         await untilAborted(before, signal);
         return await work(() => knock(group, signal));
       } finally {
+        giveBack(group);
         leave();
       }
     },
     closedUntil(group) {
       const until = read.get(group)?.closedUntil ?? 0;
-      return until > now().getTime() ? new Date(until) : null;
+      const at = now().getTime();
+      return until > at && until <= at + longestRetryAfter ? new Date(until) : null;
     },
     close: (group, until) => void setClosed.run(group, until.getTime()),
+    end() {
+      for (const group of held) giveBack(group);
+    },
   };
 }
 

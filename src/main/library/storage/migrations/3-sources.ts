@@ -77,12 +77,15 @@ export const sources = `
     day TEXT
   ) STRICT, WITHOUT ROWID;
 
-  -- When a group of services was asked last, by any process, and until when it wants to be left alone;
-  -- in milliseconds since 1970.
+  -- When a group of services was asked last, by any process, and until when it wants to be left alone,
+  -- in milliseconds since 1970; and who is asking it now, if anybody.
   CREATE TABLE service_pace (
     service TEXT PRIMARY KEY,
     asked_at INTEGER NOT NULL DEFAULT 0,
-    closed_until INTEGER NOT NULL DEFAULT 0
+    closed_until INTEGER NOT NULL DEFAULT 0,
+    asker TEXT,
+    asker_process INTEGER,
+    asker_host TEXT
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE source_state (
