@@ -257,6 +257,7 @@ export async function createElectron({ context, appData, preload, isFirst = true
     dialog: {
       showMessageBox: answer('dialog.showMessageBox'),
       showOpenDialog: answer('dialog.showOpenDialog'),
+      showSaveDialog: answer('dialog.showSaveDialog'),
       showErrorBox: tell('dialog.showErrorBox'),
     },
     ipcMain,

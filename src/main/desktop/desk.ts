@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import type { Handlers } from '#shared/contract/define.ts';
 import type { DeskContract } from '#shared/contract/desk.ts';
 import { AppError } from '#shared/contract/errors.ts';
@@ -15,6 +16,10 @@ export type Arrival =
 export interface DeskParts {
   /** Asks for files with the system's dialog. */
   readonly askForFiles: () => Promise<readonly string[]>;
+  /** Asks where a file of this name is to be kept; `null` when the reader thinks better of it. */
+  readonly askWhereToSave: (name: string) => Promise<string | null>;
+  /** Asks for a folder to watch; `null` when the reader thinks better of it. */
+  readonly askForWatchedFolder: () => Promise<string | null>;
   /** Asks for a library's folder, opens what was chosen, and says where it is. */
   readonly chooseLibrary: () => Promise<string | null>;
   readonly revealLibrary: () => Promise<void>;
@@ -41,6 +46,12 @@ export function createDesk(parts: DeskParts): Handlers<DeskContract> {
         }
         return { files: await readImportFiles(paths) };
       },
+      save: async ({ name, text }) => {
+        const path = await parts.askWhereToSave(name);
+        if (path !== null) await writeText(path, text);
+        return { saved: path !== null };
+      },
+      pickFolder: async () => ({ folder: await parts.askForWatchedFolder() }),
       revealLibrary: async () => {
         await parts.revealLibrary();
         return {};
@@ -67,4 +78,13 @@ export function createDesk(parts: DeskParts): Handlers<DeskContract> {
       },
     },
   };
+}
+
+async function writeText(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new AppError('conflict', `“${path}” could not be written. Choose another place. (${reason})`);
+  }
 }

@@ -1,4 +1,10 @@
-import { type BrowserWindow, dialog, type MessageBoxOptions, type OpenDialogOptions } from 'electron';
+import {
+  type BrowserWindow,
+  dialog,
+  type MessageBoxOptions,
+  type OpenDialogOptions,
+  type SaveDialogOptions,
+} from 'electron';
 
 /** A question with named answers; the first is the default, `cancel` is what closing the dialog means. */
 export interface Question<Answer extends string> {
@@ -54,6 +60,25 @@ export async function askForFolder(window: BrowserWindow | null, present: string
     properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
   });
   return canceled ? null : (filePaths[0] ?? null);
+}
+
+/** Asks for a folder whose files are to be taken in; `null` when the reader thinks better of it. */
+export async function askForWatchedFolder(window: BrowserWindow | null): Promise<string | null> {
+  const { canceled, filePaths } = await showOpen(window, {
+    title: 'Watch a folder',
+    buttonLabel: 'Watch this folder',
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+/** Asks where to keep a file; `null` when the reader thinks better of it. */
+export async function askWhereToSave(window: BrowserWindow | null, name: string): Promise<string | null> {
+  const options: SaveDialogOptions = { title: 'Save', defaultPath: name };
+  const { canceled, filePath } = await (window
+    ? dialog.showSaveDialog(window, options)
+    : dialog.showSaveDialog(options));
+  return canceled || filePath === '' ? null : filePath;
 }
 
 function showOpen(window: BrowserWindow | null, options: OpenDialogOptions) {

@@ -10,7 +10,7 @@ import { createClosing } from './closing.ts';
 import { answerPreload } from './connections.ts';
 import { type Arrival, createDesk } from './desk.ts';
 import { type DesktopLibrary, openDesktopLibrary } from './desktop-library.ts';
-import { askForFiles, askForFolder, tell } from './dialogs.ts';
+import { askForFiles, askForFolder, askForWatchedFolder, askWhereToSave, tell } from './dialogs.ts';
 import { watchForFaults } from './faults.ts';
 import { findLibrary } from './find-library.ts';
 import { folderForLibrary } from './folder-for-library.ts';
@@ -110,6 +110,8 @@ export function createShell({ entryFolder, userData, page, log }: ShellOptions):
   function deskOf(opened: DesktopLibrary) {
     return createDesk({
       askForFiles: () => askForFiles(window),
+      askWhereToSave: (name) => askWhereToSave(window, name),
+      askForWatchedFolder: () => askForWatchedFolder(window),
       chooseLibrary: () => chooseLibrary(opened),
       revealLibrary: () => reveal(opened.folder),
       openLink: (url) => shell.openExternal(url),

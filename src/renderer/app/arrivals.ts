@@ -1,6 +1,7 @@
 import { type ImportFile, largestImportBytes } from '#shared/contract/library.ts';
 import { isTextField } from '../commands/keys.ts';
 import { reported } from './acts.ts';
+import { importOpml, isOpmlFile } from './opml.ts';
 import type { Services } from './services.ts';
 
 /** Takes what is dropped or pasted anywhere outside of text fields to the import sheet. */
@@ -138,11 +139,14 @@ function textFile(text: string): readonly ImportFile[] {
   return text.trim() === '' ? [] : [{ name: null, bytes: new TextEncoder().encode(text) }];
 }
 
-function openImport(
-  { sheet, toasts }: Services,
-  files: readonly ImportFile[],
-  from: 'paste' | 'drop' | 'pick',
-): void {
+function openImport(services: Services, files: readonly ImportFile[], from: 'paste' | 'drop' | 'pick'): void {
+  const { sheet, toasts } = services;
+  // A list of subscriptions holds no papers: it is what brings them.
+  const [only] = files;
+  if (only && files.length === 1 && isOpmlFile(only)) {
+    void importOpml(services, new TextDecoder().decode(only.bytes));
+    return;
+  }
   if (files.length > 0) sheet.getState().open({ kind: 'import', files, from });
   else if (from === 'paste')
     toasts.getState().show({ sentence: 'There is no text on the clipboard.', tone: 'error' });

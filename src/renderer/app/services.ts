@@ -4,7 +4,7 @@ import type { Client } from '#shared/contract/define.ts';
 import type { DeskContract } from '#shared/contract/desk.ts';
 import type { ImportFile, LibraryContract, Progress, Settings } from '#shared/contract/library.ts';
 import type { Network, Source } from '#shared/contract/sources.ts';
-import type { Rule, RuleProposal, Watch } from '#shared/contract/triage.ts';
+import type { Rule, RuleAction, RuleProposal, Watch } from '#shared/contract/triage.ts';
 import type { Paper, PaperId } from '#shared/domain/paper.ts';
 import type { Explanation, RankingState, RelatedPaper } from '#shared/ranking/prediction.ts';
 import type {
@@ -115,10 +115,15 @@ export type Sheet =
   | { readonly kind: 'tags' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'settings' }
-  /** A new rule on incoming papers, or one that is there and is changed. */
-  | { readonly kind: 'rule'; readonly query: string; readonly rule?: Rule }
+  /** A new rule on incoming papers, with what it should do if that is known, or one that is there and is changed. */
+  | {
+      readonly kind: 'rule';
+      readonly query: string;
+      readonly actions?: readonly RuleAction[];
+      readonly rule?: Rule;
+    }
   /** Authors, groups and words that are marked wherever they stand. */
-  | { readonly kind: 'watch' };
+  | { readonly kind: 'watch'; readonly watch?: Watch };
 
 export interface SheetState {
   readonly sheet: Sheet | null;
@@ -175,6 +180,8 @@ export interface SourcesState {
   readonly news: number;
   /** Whether the field that adds a source is open, and what it begins with; `null` when it is not. */
   readonly adding: string | null;
+  /** On narrow windows: the source that keys act on while none is opened. */
+  readonly cursor: number | null;
   load(): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import { ImportSheet } from '../features/imports/index.ts';
 import { TagsSheet } from '../features/library/index.ts';
 import { Palette } from '../features/palette/index.ts';
+import { RuleSheet, WatchSheet } from '../features/rules/index.ts';
 import { SettingsSheet } from '../features/settings/index.ts';
 import { ShortcutSheet } from '../features/shortcuts/index.ts';
 
@@ -13,6 +14,8 @@ export function Sheets() {
       <TagsSheet />
       <ShortcutSheet />
       <SettingsSheet />
+      <RuleSheet />
+      <WatchSheet />
     </>
   );
 }

@@ -23,14 +23,17 @@ export function writeChosen({ id, day }: ChosenSource): string | null {
 
 /** The source that the page shows: the chosen one, else the first; `null` while there is none. */
 export function chosenSource({ sources, place }: Services): Source | null {
-  const all = sources.getState().sources ?? [];
+  const { sources: all, cursor } = sources.getState();
   const { id } = readChosen(place.getState().place.detail);
-  return all.find((source) => source.id === id) ?? all[0] ?? null;
+  const find = (wanted: number | null) => all?.find((source) => source.id === wanted);
+  return find(id) ?? find(cursor) ?? all?.[0] ?? null;
 }
 
-/** Chooses a source; moving makes no step in the history. */
-export function chooseSource({ place }: Services, id: number): void {
-  place.getState().replace({ detail: writeChosen({ id, day: null }) });
+/** Chooses a source; moving makes no step in the history, and on narrow windows opens nothing. */
+export function chooseSource({ place, layout, sources }: Services, id: number): void {
+  sources.setState({ cursor: id });
+  if (layout.getState().isWide || place.getState().place.detail !== null)
+    place.getState().replace({ detail: writeChosen({ id, day: null }) });
 }
 
 /** Moves the choice by one, stopping at the ends. */
@@ -58,14 +61,22 @@ function quoted(value: string): string {
   return /^[\p{L}\p{N}/._-]+$/u.test(value) ? value : `"${value.replaceAll('"', '')}"`;
 }
 
-/** Opens the papers of the chosen day, or of the newest day that has any. */
+/**
+ * Opens the papers of the chosen day, or of the newest day that has any. On narrow windows the source
+ * itself is opened first.
+ */
 export function openDay(services: Services, day?: string): void {
   const source = chosenSource(services);
   if (!source) return;
-  const chosen = day ?? readChosen(services.place.getState().place.detail).day;
+  const { layout, place } = services;
+  if (!layout.getState().isWide && place.getState().place.detail === null) {
+    place.getState().go({ detail: writeChosen({ id: source.id, day: null }) });
+    return;
+  }
+  const chosen = day ?? readChosen(place.getState().place.detail).day;
   const newest = source.days.find(({ received }) => received > 0)?.day ?? source.days[0]?.day;
   const opened = chosen ?? newest;
-  if (opened !== undefined) services.place.getState().go(papersOfDay(source, opened));
+  if (opened !== undefined) place.getState().go(papersOfDay(source, opened));
 }
 
 /** Fetches a source, or all of them; a second asking for what is under way does nothing. */
@@ -151,7 +162,7 @@ export function setEnabled(services: Services, source: Source, enabled: boolean)
     await services.sources.getState().load();
     const sentence = enabled
       ? `${source.name} is fetched again.`
-      : `${source.name} rests until it is used again.`;
+      : `${source.name} is paused. It is not fetched until it goes on.`;
     services.toasts.getState().show({
       sentence,
       act: { label: 'Undo', run: () => void setEnabled(services, source, !enabled) },
@@ -172,6 +183,7 @@ export function removeSource(services: Services, source: Source): Promise<void> 
   return reported(services, async () => {
     await services.library.sources.remove({ id: source.id });
     await services.sources.getState().load();
+    services.sources.setState({ cursor: null });
     services.place.getState().replace({ detail: null });
     services.toasts.getState().show({
       sentence: `${source.name} is removed. Its papers and its days stay.`,

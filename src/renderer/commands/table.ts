@@ -29,8 +29,10 @@ const outsideView = (view: string) => (services: Services) => services.place.get
 const hasSources = ({ sources }: Services) => (sources.getState().sources?.length ?? 0) > 0;
 const mayFetch = ({ sources }: Services) => !sources.getState().network.forbidden;
 
-function addSource({ place, sources }: Services): void {
-  place.getState().go({ page: 'sources', detail: place.getState().place.detail });
+function addSource({ place, sources, layout }: Services): void {
+  const { page, detail } = place.getState().place;
+  const keepsChosen = page === 'sources' && layout.getState().isWide;
+  place.getState().go({ page: 'sources', detail: keepsChosen ? detail : null, paper: null });
   sources.setState({ adding: '' });
 }
 

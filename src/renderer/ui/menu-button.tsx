@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { CheckMark } from './check-mark.tsx';
 import { classes } from './classes.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { Keycap } from './keycap.tsx';
@@ -19,6 +20,8 @@ export interface MenuEntry {
   readonly keys?: string;
   /** Given for entries of which one holds: whether this one does. */
   readonly checked?: boolean;
+  /** Given for entries that are switched by themselves: whether this one is on. */
+  readonly isOn?: boolean;
   readonly danger?: boolean;
   readonly onChoose: () => void;
 }
@@ -94,7 +97,7 @@ function Menu({
 
   useLayoutEffect(() => {
     const all = items();
-    (all.find((item) => item.getAttribute('aria-checked') === 'true') ?? all[0])?.focus();
+    (all.find((item) => item.matches('[role=menuitemradio][aria-checked=true]')) ?? all[0])?.focus();
   }, []);
 
   useEffect(() => {
@@ -136,8 +139,8 @@ function Menu({
         <button
           key={entry.id}
           type="button"
-          role={entry.checked === undefined ? 'menuitem' : 'menuitemradio'}
-          aria-checked={entry.checked}
+          role={roleOf(entry)}
+          aria-checked={entry.checked ?? entry.isOn}
           tabIndex={-1}
           className={classes(styles.entry, entry.danger && styles.danger)}
           onPointerMove={(event) => event.currentTarget.focus()}
@@ -149,6 +152,7 @@ function Menu({
           {entry.checked === undefined ? null : (
             <span className={styles.check}>{entry.checked ? <Icon name="check" size={14} /> : null}</span>
           )}
+          {entry.isOn === undefined ? null : <CheckMark state={entry.isOn ? 'on' : 'off'} />}
           {entry.icon ? <Icon name={entry.icon} /> : null}
           <span className={styles.words}>{entry.label}</span>
           {entry.keys ? <Keycap keys={entry.keys} /> : null}
@@ -156,6 +160,11 @@ function Menu({
       ))}
     </div>
   );
+}
+
+function roleOf({ checked, isOn }: MenuEntry): 'menuitem' | 'menuitemradio' | 'menuitemcheckbox' {
+  if (isOn !== undefined) return 'menuitemcheckbox';
+  return checked === undefined ? 'menuitem' : 'menuitemradio';
 }
 
 function targetOf(key: string, at: number, items: readonly HTMLElement[]): HTMLElement | undefined {

@@ -14,6 +14,13 @@ export const deskContract = defineContract({
       z.object({ paths: z.array(z.string()).max(1000) }),
       z.object({ files: z.array(importFileSchema) }),
     ),
+    /** Asks where to keep a text as a file, and writes it; not saved when the reader thinks better of it. */
+    save: call(
+      z.object({ name: z.string().regex(/^[\w.-]{1,100}$/), text: z.string().max(20_000_000) }),
+      z.object({ saved: z.boolean() }),
+    ),
+    /** Asks for a folder to watch; `null` when the reader thinks better of it. */
+    pickFolder: call(nothing, z.object({ folder: z.string().nullable() })),
     /** Shows the library's folder in the system's file manager. */
     revealLibrary: call(nothing, nothing),
     /** Asks for another library folder and opens it; `null` when the reader thinks better of it. */

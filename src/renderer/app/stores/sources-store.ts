@@ -16,6 +16,7 @@ export function createSourcesStore(library: Client<LibraryContract>): StoreApi<S
     fetches: [],
     news: 0,
     adding: null,
+    cursor: null,
     load,
   }));
   library.sources.changed(() => {

@@ -1,2 +1,3 @@
 export { Library } from './library.tsx';
+export { QueryLayer } from './query-layer.tsx';
 export { TagsSheet } from './tags-sheet.tsx';

@@ -1,4 +1,5 @@
-import type { LedgerDay, Network, Source, SourceKind } from '#shared/contract/sources.ts';
+import type { AnnounceType, LedgerDay, Network, Source, SourceKind } from '#shared/contract/sources.ts';
+import { arxivCategories } from '#shared/domain/arxiv-categories.ts';
 import { countWords } from '../../text/counts.ts';
 import { dayWords, localDay, timeWords } from '../../text/dates.ts';
 import { addDays } from '../../ui/calendar-weeks.ts';
@@ -21,6 +22,36 @@ export const kindIcons: Readonly<Record<SourceKind, IconName>> = {
   feed: 'rss',
   folder: 'folder-sync',
 };
+
+export const announceLabels: Readonly<Record<AnnounceType, string>> = {
+  new: 'New',
+  cross: 'Cross-listed',
+  replace: 'Replaced',
+};
+
+/** Whether a kind of source tells new, cross-listed and replaced papers apart. */
+export function hasAnnounceTypes(kind: SourceKind): boolean {
+  return kind === 'arxiv';
+}
+
+/** Which papers a source brings, where it tells them apart: "New and cross-listed". */
+export function announceWords({ kind, announces }: Pick<Source, 'kind' | 'announces'>): string {
+  if (!hasAnnounceTypes(kind)) return '';
+  const names = announces.map((type) => announceLabels[type].toLowerCase());
+  const last = names.pop() ?? '';
+  const words = names.length === 0 ? `${last} papers only` : `${names.join(', ')} and ${last}`;
+  return capital(words);
+}
+
+/** What a source is, under its name: "Machine Learning. New and cross-listed." */
+export function aboutWords(source: Source): string {
+  const category = source.kind === 'arxiv' ? arxivCategories.get(source.target) : undefined;
+  const parts = [category ?? source.description, announceWords(source)];
+  return parts
+    .map((part) => (part === '' ? '' : `${capital(part)}.`))
+    .join(' ')
+    .trim();
+}
 
 /** A column of a source's row: what matters, and what explains it in the line below. */
 export interface Pair {
