@@ -4,6 +4,7 @@ import { type FacetName, facetNames, type Sort, sorts } from '#shared/search/req
 import type { Place } from '../../app/services.ts';
 import { useServices } from '../../app/services-context.tsx';
 import { runCommand } from '../../commands/dispatch.ts';
+import { ruleQueryOf } from '../../commands/rule-query.ts';
 import { commandOf } from '../../commands/table.ts';
 import { countWords } from '../../text/counts.ts';
 import buttonStyles from '../../ui/button.module.css';
@@ -83,6 +84,14 @@ export function ResultLine() {
           </Chip>
         ))}
       </span>
+      {ruleQueryOf({ query, chosen }) === '' ? null : (
+        <IconButton
+          icon="funnel"
+          label="Make a rule of this search"
+          keys="Shift+r"
+          onClick={() => runCommand(services, commandOf('rule.make'))}
+        />
+      )}
       <MenuButton
         label={`Order: ${sortLabels[shownSort]}`}
         className={classes(buttonStyles['button'], buttonStyles['quiet'], buttonStyles['sm'])}

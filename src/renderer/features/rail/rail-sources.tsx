@@ -36,7 +36,7 @@ export function RailSources({
       <h2 className={classes(styles.section, styles.withLink)}>
         <a
           href={addressOf(page)}
-          className={styles.sectionLink}
+          className={classes(styles.sectionLink, isHere && styles.sectionHere)}
           aria-current={isHere && sources.length === 0 ? 'page' : undefined}
           data-tip="Sources"
           data-tip-keys="g s"

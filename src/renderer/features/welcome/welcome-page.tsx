@@ -3,6 +3,8 @@ import { reported } from '../../app/acts.ts';
 import { pickFiles } from '../../app/arrivals.ts';
 import type { Services } from '../../app/services.ts';
 import { useServices } from '../../app/services-context.tsx';
+import { runCommand } from '../../commands/dispatch.ts';
+import { commandOf } from '../../commands/table.ts';
 import { counted } from '../../text/counts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
@@ -37,6 +39,12 @@ export function WelcomePage() {
             title="Try the sample listing"
             caption={`${counted(samplePapers, 'invented paper')}. Undo takes them out again.`}
             onPress={() => openSample(services)}
+          />
+          <Way
+            icon="rss"
+            title="Follow a source"
+            caption="An arXiv category, Daily Papers, a feed, a folder."
+            onPress={() => runCommand(services, commandOf('source.add'))}
           />
           {services.desk ? (
             <Way
