@@ -26,8 +26,10 @@ export function regionOf(element: Element | null): Region | null {
 
 /** Puts the focus into a region; says whether it is there to take it. */
 export function focusRegion(region: Region): boolean {
-  const root = document.querySelector<HTMLElement>(`[data-region="${region}"]`);
-  if (!root || root.getClientRects().length === 0) return false;
+  // A page beside the desk has regions of its own, and the desk's are still there, hidden.
+  const roots = [...document.querySelectorAll<HTMLElement>(`[data-region="${region}"]`)];
+  const root = roots.find((each) => each.getClientRects().length > 0);
+  if (!root) return false;
   const last = remembered.get(region);
   const target =
     (last?.isConnected &&

@@ -16,6 +16,7 @@ import { copyLink } from './copy-link.ts';
 import { cycleRegions, focusRegion, regionOf } from './regions.ts';
 import { ruleQueryOf } from './rule-query.ts';
 import { backStep, stepBack } from './step-back.ts';
+import { toggleTable } from './toggle-table.ts';
 
 type Deed = Pick<Command, 'when' | 'run'>;
 
@@ -135,6 +136,11 @@ const deeds: Readonly<Record<CommandId, Deed>> = {
   },
   'rule.new': { when: always, run: ({ sheet }) => sheet.getState().open({ kind: 'rule', query: '' }) },
   'watch.open': { when: always, run: ({ sheet }) => sheet.getState().open({ kind: 'watch' }) },
+
+  'trends.table': {
+    when: () => document.querySelector('[data-table-toggle]') !== null,
+    run: () => toggleTable(document),
+  },
 
   'go.inbox': goTo('inbox'),
   'go.queue': goTo('queue'),

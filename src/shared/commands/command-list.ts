@@ -12,6 +12,7 @@ export type CommandPage = (typeof commandPages)[number];
 
 const desk = ['desk'] as const;
 const sources = ['sources'] as const;
+const trends = ['trends'] as const;
 
 /**
  * What a command is called and which keys it has, without what it does: the page adds `when` and
@@ -80,6 +81,8 @@ export const commandList = [
   { id: 'palette.open', title: 'Commands', group: 'Find', keys: ['Mod+k'], menu: 'View' },
   { id: 'facets.focus', title: 'Facets', group: 'Find', keys: ['f'], menu: 'View', pages: desk },
   { id: 'facets.clear', title: 'Clear the facets', group: 'Find', keys: [], menu: 'View', pages: desk },
+
+  { id: 'trends.table', title: 'Table or chart', group: 'Find', keys: ['t'], menu: 'View', pages: trends },
 
   { id: 'source.next', title: 'Next source', group: 'Follow', keys: ['j'], pages: sources },
   { id: 'source.previous', title: 'Previous source', group: 'Follow', keys: ['k'], pages: sources },

@@ -1,4 +1,4 @@
-import { changeOf, likelihoodRatio, type Shares } from './significance.ts';
+import { changeOf, countBeyondChance, isComparable, likelihoodRatio, type Shares } from './significance.ts';
 import { gap, type Vocabulary } from './vocabulary.ts';
 
 /** A word, or two or three that stand side by side, by their numbers. */
@@ -67,24 +67,34 @@ export class TermCount {
       }
       if (number % 50 === 49) yield;
     }
-    const changed = [
-      ...this.#changedOf(words, (word) => [word]),
-      ...this.#changedOf(pairs, wordsOf),
-      ...this.#changedOf(triples, (key) => [...wordsOf(pairs.keyOf(wordsOf(key)[0])), wordsOf(key)[1]]),
-    ];
-    return changed.sort((a, b) => b.sureness - a.sureness || compareWords(a.words, b.words));
+    const compared = [
+      ...this.#compared(words, (word) => [word]),
+      ...this.#compared(pairs, wordsOf),
+      ...this.#compared(triples, (key) => [...wordsOf(pairs.keyOf(wordsOf(key)[0])), wordsOf(key)[1]]),
+    ].sort((a, b) => b.sureness - a.sureness || compareWords(a.words, b.words));
+    return compared
+      .slice(0, countBeyondChance(compared.map(({ sureness }) => sureness)))
+      .flatMap(({ change, ...term }) => (change === null ? [] : [{ ...term, change }]));
   }
 
-  #changedOf(tallies: Tallies, wordsOfKey: (key: number) => readonly number[]): Candidate[] {
+  #compared(tallies: Tallies, wordsOfKey: (key: number) => readonly number[]): Compared[] {
     const { first: firstOf, last: lastOf } = this.#sizes;
     return tallies.all().flatMap(([key, { first, last }]) => {
       const shares = { first, firstOf, last, lastOf };
-      const change = changeOf(shares);
-      if (change === null) return [];
-      return [{ words: wordsOfKey(key), change, shares, sureness: likelihoodRatio(shares) }];
+      if (!isComparable(shares)) return [];
+      return [
+        {
+          words: wordsOfKey(key),
+          change: changeOf(shares),
+          shares,
+          sureness: likelihoodRatio(shares),
+        },
+      ];
     });
   }
 }
+
+type Compared = Omit<Candidate, 'change'> & { readonly change: Candidate['change'] | null };
 
 interface Tally {
   readonly number: number;

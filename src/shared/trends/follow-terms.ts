@@ -5,6 +5,8 @@ import { gap, type Vocabulary } from './vocabulary.ts';
 
 /** So many writings of a term are looked at to find the usual one. */
 const writings = 40;
+/** The share of fewer papers says nothing of a week. */
+const leastPapers = 10;
 /** So many of its forms (`KV cache`, `KV caches`) the search is given. */
 const mostForms = 3;
 
@@ -59,7 +61,7 @@ export class TermFollower {
         lastPapers: shares.last,
         weekly: [...weekly].map((count, week) => {
           const size = this.#weekSizes[week] ?? 0;
-          return size === 0 ? null : inThousand(count, size);
+          return size < leastPapers ? null : inThousand(count, size);
         }),
       };
     });

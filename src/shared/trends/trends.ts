@@ -36,7 +36,7 @@ export interface Term {
   /** How many papers that is. */
   readonly firstPapers: number;
   readonly lastPapers: number;
-  /** Papers in 1,000 by week; `null` for a week in which no paper came. */
+  /** Papers in 1,000 by week; `null` for a week in which hardly any paper came. */
   readonly weekly: readonly (number | null)[];
 }
 

@@ -3,7 +3,13 @@ import type { Paper } from '#shared/domain/paper.ts';
 import { movedDay } from '#shared/text/day-in-zone.ts';
 import { trendsOf } from '#shared/trends/compute-trends.ts';
 import { readWords } from '#shared/trends/read-words.ts';
-import { changeOf, likelihoodRatio } from '#shared/trends/significance.ts';
+import {
+  chanceOf,
+  changeOf,
+  countBeyondChance,
+  isComparable,
+  likelihoodRatio,
+} from '#shared/trends/significance.ts';
 import { singular } from '#shared/trends/vocabulary.ts';
 import { createHalfYear, topics } from '../../kit/half-year.ts';
 import { anIndex, aPaper, aRequest } from '../search/search-kit.ts';
@@ -86,9 +92,9 @@ describe('terms', () => {
     expect(terms?.rising.length).toBeGreaterThan(3);
   });
 
-  it('have no value in a week without papers', () => {
+  it('have no value in a week with hardly any papers', () => {
     const papers = papersOver(182, 8, (day) => (day > 150 ? 'A lighthouse.' : 'Else.')).filter(
-      ({ addedAt }) => addedAt < '2026-03-02' || addedAt >= '2026-03-09',
+      ({ addedAt }) => addedAt < '2026-03-03' || addedAt >= '2026-03-09',
     );
 
     const [term] = trendsOf(papers, request).terms?.rising ?? [];
@@ -151,11 +157,28 @@ describe('telling a change from chance', () => {
     expect(many).toBeCloseTo(10 * few);
   });
 
-  it('needs papers, a side to compare with, and a change worth telling', () => {
-    expect(changeOf({ first: 0, firstOf: 1000, last: 4, lastOf: 10 })).toBeNull();
-    expect(changeOf({ first: 0, firstOf: 0, last: 40, lastOf: 100 })).toBeNull();
+  it('needs papers on some side, a side to compare with, and a change worth telling', () => {
+    expect(isComparable({ first: 0, firstOf: 1000, last: 4, lastOf: 10 })).toBe(false);
+    expect(isComparable({ first: 0, firstOf: 0, last: 40, lastOf: 100 })).toBe(false);
+    expect(isComparable({ first: 5, firstOf: 1000, last: 0, lastOf: 1000 })).toBe(true);
     expect(changeOf({ first: 2000, firstOf: 10_000, last: 2400, lastOf: 10_000 })).toBeNull();
     expect(changeOf({ first: 0, firstOf: 1000, last: 40, lastOf: 1000 })).toBe('rising');
     expect(changeOf({ first: 40, firstOf: 1000, last: 0, lastOf: 1000 })).toBe('falling');
+  });
+
+  it('knows how often chance does as much', () => {
+    expect(chanceOf(0)).toBeCloseTo(1, 6);
+    expect(chanceOf(3.841_459)).toBeCloseTo(0.05, 6);
+    expect(chanceOf(10.827_566)).toBeCloseTo(0.001, 8);
+    expect(chanceOf(40) / 2.54e-10).toBeCloseTo(1, 2);
+  });
+
+  it('asks the less of each change the more of them there are', () => {
+    const noise = Array.from({ length: 990 }, () => 0.4);
+
+    expect(countBeyondChance([11, ...noise])).toBe(0);
+    expect(countBeyondChance([17, ...noise])).toBe(1);
+    expect(countBeyondChance([...Array.from({ length: 20 }, () => 11), ...noise])).toBe(20);
+    expect(countBeyondChance([])).toBe(0);
   });
 });
