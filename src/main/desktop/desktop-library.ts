@@ -1,8 +1,11 @@
 import { MessageChannelMain, type MessagePortMain } from 'electron';
+import { createClient } from '#shared/contract/client.ts';
 import { libraryContract } from '#shared/contract/library.ts';
 import type { Log } from '#shared/contract/log.ts';
 import { serve } from '#shared/contract/server.ts';
 import { refusingHandlers, unopenedError } from '#shared/contract/unopened.ts';
+import type { PaperId } from '#shared/domain/paper.ts';
+import { pdfPath } from '../library/reading/pdf-files.ts';
 import { createLibraryHost, type LibraryHost } from '../library-host/library-host.ts';
 import { createUtilityPort } from '../library-host/parent-port.ts';
 import { startUtilityProcess } from './library-process.ts';
@@ -20,6 +23,8 @@ export interface DesktopLibrary {
   readonly folder: string;
   /** A new port to the library, for the page. */
   connect(): MessagePortMain;
+  /** The file of a paper's PDF. @throws AppError not-found, unreachable */
+  findPdf(paper: PaperId): Promise<{ readonly path: string; readonly bytes: number }>;
   /** Closes this library and opens another. */
   move(folder: string): Promise<void>;
   close(): Promise<void>;
@@ -45,14 +50,26 @@ export function openDesktopLibrary({ entry, folder, version, log }: DesktopLibra
     serve(libraryContract, refusingHandlers(libraryContract, error), createUtilityPort(port), { log });
   }
 
+  function connect(): MessagePortMain {
+    const { port1, port2 } = new MessageChannelMain();
+    current.host.hand(port2);
+    return port1;
+  }
+
   return {
     get folder() {
       return current.folder;
     },
-    connect() {
-      const { port1, port2 } = new MessageChannelMain();
-      current.host.hand(port2);
-      return port1;
+    connect,
+    async findPdf(paper) {
+      const { folder: asked } = current;
+      const port = createUtilityPort(connect());
+      try {
+        const { sha256, bytes } = await createClient(libraryContract, port).reading.pdfFile({ paper });
+        return { path: pdfPath(asked, sha256), bytes };
+      } finally {
+        port.close();
+      }
     },
     async move(next) {
       await current.host.close();

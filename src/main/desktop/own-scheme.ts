@@ -1,6 +1,12 @@
+import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { protocol, type Session } from 'electron';
+import { paperOfPdfPath } from '#shared/contract/derived.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import type { PaperId } from '#shared/domain/paper.ts';
+import { byteRangeOf, pdfHeaders } from '../library-host/byte-range.ts';
 import { isOwnPage, ownAddress, ownScheme } from './addresses.ts';
 import { mimeTypeOf, pageFileOf, pageHeaders } from './page-policy.ts';
 
@@ -10,31 +16,65 @@ export function registerOwnScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: ownScheme, privileges }]);
 }
 
-/** Serves the built page at `app://carrel/`. */
-export function serveOwnScheme(session: Session, pageFolder: string): void {
-  session.protocol.handle(ownScheme, (request) => answerPage(request, pageFolder));
+export interface OwnFiles {
+  readonly pageFolder: string;
+  /** The file of a paper's PDF, as the library says. @throws AppError */
+  readonly findPdf: (paper: PaperId) => Promise<{ readonly path: string; readonly bytes: number }>;
 }
 
-/** Answers a request for one of the page's files, and nothing else (D9). */
-export async function answerPage(
-  request: Pick<Request, 'url' | 'method'>,
-  pageFolder: string,
-): Promise<Response> {
+type Asked = Pick<Request, 'url' | 'method' | 'headers'>;
+
+/** Serves the built page and the papers' PDFs at `app://carrel/`. */
+export function serveOwnScheme(session: Session, files: OwnFiles): void {
+  session.protocol.handle(ownScheme, (request) => answerOwn(request, files));
+}
+
+/** Answers a request for one of the page's files or a PDF, and nothing else (D9). */
+export async function answerOwn(request: Asked, { pageFolder, findPdf }: OwnFiles): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
-  const parts = isOwnPage(request.url, ownAddress) ? pageFileOf(new URL(request.url).pathname) : null;
+  if (!isOwnPage(request.url, ownAddress)) return refuse(404);
+  const { pathname } = new URL(request.url);
+  const paper = paperOfPdfPath(pathname);
+  return paper === null ? answerPage(request, pathname, pageFolder) : answerPdf(request, findPdf(paper));
+}
+
+async function answerPage({ method }: Asked, pathname: string, pageFolder: string): Promise<Response> {
+  const parts = pageFileOf(pathname);
   const type = mimeTypeOf(parts?.at(-1) ?? '');
   if (!parts || !type) return refuse(404);
   try {
     const bytes = await readFile(join(pageFolder, ...parts));
     const headers = { ...pageHeaders, 'Content-Type': type, 'Content-Length': String(bytes.byteLength) };
-    return new Response(request.method === 'HEAD' ? null : new Uint8Array(bytes), { headers });
+    return new Response(method === 'HEAD' ? null : new Uint8Array(bytes), { headers });
   } catch (error) {
     if (isAbsent(error)) return refuse(404);
     throw error;
   }
 }
 
-function refuse(status: 404 | 405): Response {
+async function answerPdf(
+  { method, headers }: Asked,
+  finding: ReturnType<OwnFiles['findPdf']>,
+): Promise<Response> {
+  try {
+    const { path, bytes } = await finding;
+    const range = byteRangeOf(headers.get('range'), bytes);
+    if (range === 'none') return refuse(416);
+    const stretch = range === 'all' ? {} : { start: range.from, end: range.to };
+    // The types of Node's streams and of the page's are two declarations of the same thing.
+    const body =
+      method === 'HEAD' ? null : (Readable.toWeb(createReadStream(path, stretch)) as ReadableStream);
+    return new Response(body, {
+      status: range === 'all' ? 200 : 206,
+      headers: { ...pageHeaders, ...pdfHeaders(range, bytes) },
+    });
+  } catch (error) {
+    if (error instanceof AppError) return refuse(error.code === 'not-found' ? 404 : 503);
+    throw error;
+  }
+}
+
+function refuse(status: 404 | 405 | 416 | 503): Response {
   const headers = { ...pageHeaders, 'Content-Type': 'text/plain; charset=utf-8' };
   return new Response('There is nothing here.', { status, headers });
 }

@@ -39,6 +39,10 @@ const mimeTypes: Readonly<Record<string, string>> = {
   woff: 'font/woff',
   ttf: 'font/ttf',
   wasm: 'application/wasm',
+  // What PDFs are shown with: tables of characters, fonts and colours.
+  bcmap: 'application/octet-stream',
+  pfb: 'application/octet-stream',
+  icc: 'application/octet-stream',
 };
 
 /** The type of one of the page's files by its name; `null` for a name that no file of the page has. */

@@ -65,7 +65,10 @@ export function createShell({ entryFolder, userData, page, log }: ShellOptions):
     const opened = openDesktopLibrary({ entry, folder, version: app.getVersion(), log });
     library = opened;
     secureSession(session.defaultSession, page, log);
-    if (page === ownAddress) serveOwnScheme(session.defaultSession, join(entryFolder, '..', 'renderer'));
+    if (page === ownAddress) {
+      const pageFolder = join(entryFolder, '..', 'renderer');
+      serveOwnScheme(session.defaultSession, { pageFolder, findPdf: (paper) => opened.findPdf(paper) });
+    }
     answerPreload({
       page,
       connectLibrary: () => opened.connect(),

@@ -84,4 +84,8 @@ const contentTypes: Readonly<Record<string, string | undefined>> = {
   '.ttf': 'font/ttf',
   '.txt': 'text/plain; charset=utf-8',
   '.webmanifest': 'application/manifest+json',
+  // What PDFs are shown with: tables of characters, fonts and colours.
+  '.bcmap': 'application/octet-stream',
+  '.pfb': 'application/octet-stream',
+  '.icc': 'application/octet-stream',
 };

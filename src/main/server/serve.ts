@@ -5,6 +5,8 @@ import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { WebSocket } from 'ws';
 import { bridgePorts } from '#shared/contract/bridge-ports.ts';
 import { createChannelPort } from '#shared/contract/channel-port.ts';
+import { createClient } from '#shared/contract/client.ts';
+import { paperOfPdfPath } from '#shared/contract/derived.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { libraryContract } from '#shared/contract/library.ts';
 import type { Log } from '#shared/contract/log.ts';
@@ -16,6 +18,7 @@ import { createLibraryHost, type LibraryHost, type LibraryState } from '../libra
 import { startWorkerProcess } from '../library-host/worker-process.ts';
 import { createGate, type Gate, type Verdict } from './gate.ts';
 import { answerPage } from './page-files.ts';
+import { answerPdf, type FindPdf } from './pdf-files.ts';
 import { commonHeaders, refuse, refuseUnreadable, refuseUpgrade } from './refusals.ts';
 import { createSocketDoor } from './socket-door.ts';
 
@@ -73,7 +76,11 @@ export async function startServer(options: WebHostOptions): Promise<WebHost> {
     log,
     onSocket: (socket) => joinLibrary(socket, library, log),
   });
-  server.on('request', (request, response) => void answer(request, response, { gate, pageFolder, log }));
+  const find = findPdfIn(library);
+  server.on(
+    'request',
+    (request, response) => void answer(request, response, { gate, folder, pageFolder, find, log }),
+  );
   server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
     const verdict = gate.judgeUpgrade(request);
     if (verdict.kind === 'pass') door.open(request, socket, head);
@@ -115,14 +122,16 @@ function listen(server: Server, port: number): Promise<number> {
 
 interface Answering {
   readonly gate: Gate;
+  readonly folder: string;
   readonly pageFolder: string;
+  readonly find: FindPdf;
   readonly log: Log;
 }
 
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { gate, pageFolder, log }: Answering,
+  { gate, folder, pageFolder, find, log }: Answering,
 ): Promise<void> {
   try {
     const verdict = gate.judge(request);
@@ -131,13 +140,16 @@ async function answer(
         return refuse(response, verdict);
       case 'welcome':
         return welcome(response, verdict);
-      case 'pass':
+      case 'pass': {
+        const paper = paperOfPdfPath(verdict.path);
+        if (paper !== null) return await answerPdf(request, response, { folder, paper, find });
         return await answerPage(response, {
           pageFolder,
           path: verdict.path,
           port: gate.port,
           isHead: request.method === 'HEAD',
         });
+      }
       default:
         return verdict satisfies never;
     }
@@ -161,6 +173,20 @@ function welcome(
   response
     .writeHead(200, { ...headers, Refresh: '0; url=/', 'Content-Type': 'text/plain; charset=utf-8' })
     .end('Opening Carrel.\n');
+}
+
+/** Asks the library, on a port of its own each time: its thread may have been started anew. */
+function findPdfIn(library: LibraryHost<MessagePort>): FindPdf {
+  return async (paper) => {
+    const { port1, port2 } = new MessageChannel();
+    const port = createChannelPort(port1);
+    library.hand(port2);
+    try {
+      return await createClient(libraryContract, port).reading.pdfFile({ paper });
+    } finally {
+      port.close();
+    }
+  };
 }
 
 /** Joins a page's socket to the library's thread. */

@@ -1,0 +1,16 @@
+import type { PaperId } from '../domain/paper.ts';
+
+/** The address of a paper's PDF, from the page's own: bulk bytes come by GET and through no port. */
+export function pdfAddress(paper: PaperId): string {
+  return `derived/pdf/${paper}`;
+}
+
+/**
+ * The paper whose PDF a path names; `null` for any other path. Nothing of the path is ever followed:
+ * it gives a number, and the library says which file that is.
+ */
+export function paperOfPdfPath(path: string): PaperId | null {
+  const digits = /^\/derived\/pdf\/([1-9]\d{0,14})$/.exec(path)?.[1];
+  // A positive whole number is what a paper's id is; whether the library has it is asked next.
+  return digits === undefined ? null : (Number(digits) as PaperId);
+}
