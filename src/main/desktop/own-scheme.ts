@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { protocol, type Session } from 'electron';
-import { paperOfPdfPath } from '#shared/contract/derived.ts';
+import { frozenTextPath, paperOfPdfPath } from '#shared/contract/derived.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { PaperId } from '#shared/domain/paper.ts';
+import { frozenTextFile } from '../library/frozen-text/frozen-file.ts';
 import { byteRangeOf, pdfHeaders } from '../library-host/byte-range.ts';
 import { isOwnPage, ownAddress, ownScheme } from './addresses.ts';
 import { mimeTypeOf, pageFileOf, pageHeaders } from './page-policy.ts';
@@ -17,6 +18,8 @@ export function registerOwnScheme(): void {
 }
 
 export interface OwnFiles {
+  /** The library's folder, as it is now. */
+  readonly folder: () => string;
   readonly pageFolder: string;
   /** The file of a paper's PDF, as the library says. @throws AppError */
   readonly findPdf: (paper: PaperId) => Promise<{ readonly path: string; readonly bytes: number }>;
@@ -30,10 +33,14 @@ export function serveOwnScheme(session: Session, files: OwnFiles): void {
 }
 
 /** Answers a request for one of the page's files or a PDF, and nothing else (D9). */
-export async function answerOwn(request: Asked, { pageFolder, findPdf }: OwnFiles): Promise<Response> {
+export async function answerOwn(
+  request: Asked,
+  { folder, pageFolder, findPdf }: OwnFiles,
+): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
   if (!isOwnPage(request.url, ownAddress)) return refuse(404);
   const { pathname } = new URL(request.url);
+  if (pathname === frozenTextPath) return answerFrozenText(request, folder());
   const paper = paperOfPdfPath(pathname);
   return paper === null ? answerPage(request, pathname, pageFolder) : answerPdf(request, findPdf(paper));
 }
@@ -50,6 +57,17 @@ async function answerPage({ method }: Asked, pathname: string, pageFolder: strin
     if (isAbsent(error)) return refuse(404);
     throw error;
   }
+}
+
+/** The frozen part of the text index; none yet is no error. */
+async function answerFrozenText({ method }: Asked, folder: string): Promise<Response> {
+  const headers = { ...pageHeaders, 'Content-Type': 'application/octet-stream', 'Cache-Control': 'no-store' };
+  const file = frozenTextFile(folder);
+  const found = await stat(file).catch(() => null);
+  if (found === null) return new Response(null, { status: 204, headers });
+  // The types of Node's streams and of the page's are two declarations of the same thing.
+  const body = method === 'HEAD' ? null : (Readable.toWeb(createReadStream(file)) as ReadableStream);
+  return new Response(body, { headers: { ...headers, 'Content-Length': String(found.size) } });
 }
 
 async function answerPdf(

@@ -67,7 +67,11 @@ export function createShell({ entryFolder, userData, page, log }: ShellOptions):
     secureSession(session.defaultSession, page, log);
     if (page === ownAddress) {
       const pageFolder = join(entryFolder, '..', 'renderer');
-      serveOwnScheme(session.defaultSession, { pageFolder, findPdf: (paper) => opened.findPdf(paper) });
+      serveOwnScheme(session.defaultSession, {
+        folder: () => opened.folder,
+        pageFolder,
+        findPdf: (paper) => opened.findPdf(paper),
+      });
     }
     answerPreload({
       page,

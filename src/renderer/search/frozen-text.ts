@@ -1,3 +1,4 @@
+import { frozenTextPath } from '#shared/contract/derived.ts';
 import { Segment } from '#shared/search/segments/segment.ts';
 import { decodeSegment } from '#shared/search/segments/segment-file.ts';
 
@@ -12,7 +13,7 @@ export interface FrozenText {
  * the text is indexed here.
  */
 export async function fetchFrozenText(library: string): Promise<FrozenText | null> {
-  const response = await fetch('/derived/text', { cache: 'no-store' });
+  const response = await fetch(frozenTextPath, { cache: 'no-store' });
   if (response.status !== 200) return null;
   const decoded = decodeSegment(await response.arrayBuffer(), library);
   if (decoded.kind === 'unusable') return null;

@@ -14,3 +14,6 @@ export function paperOfPdfPath(path: string): PaperId | null {
   // A positive whole number is what a paper's id is; whether the library has it is asked next.
   return digits === undefined ? null : (Number(digits) as PaperId);
 }
+
+/** The path of the frozen part of the text index. */
+export const frozenTextPath = '/derived/text';
