@@ -2,12 +2,14 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { AppError } from '#shared/contract/errors.ts';
+import { type Period, weekPeriod } from '#shared/digest/period.ts';
 import { statuses } from '#shared/domain/paper.ts';
 import { isPartialDate } from '#shared/domain/partial-date.ts';
 import { type Sort, sorts, type View, views } from '#shared/search/request.ts';
 import { chooseLibraryFolder } from '../library-folder.ts';
 import { version } from '../version.ts';
 import { runBackupList, runBackupMake, runBackupRestore } from './backup-commands.ts';
+import { type DigestFormat, digestFormats, runDigest } from './digest-command.ts';
 import { runImport } from './import-command.ts';
 import { type Output, print, standardOutput } from './output.ts';
 import { runDoctor, runNote, runSet, runShow, runUndo } from './paper-commands.ts';
@@ -128,6 +130,23 @@ function describeProgram(output: Output, programs: URL): Command {
     .option('--restore', 'take it out of the trash')
     .action(inLibrary(runSet));
 
+  program
+    .command('digest')
+    .description('what a day or a week brought, for mail or a wiki (default: today)')
+    .addOption(new Option('--day <day>', 'of one day').argParser(day).conflicts(['week', 'since']))
+    .addOption(
+      new Option('--week <week>', 'of one week, such as 2026-W27').argParser(week).conflicts('since'),
+    )
+    .option('--since <day>', 'of the days from this one to today', day)
+    .addOption(
+      new Option('--format <format>', 'how it is written')
+        .choices(digestFormats)
+        .default('markdown' satisfies DigestFormat),
+    )
+    .option('--output <file>', 'write it to a file')
+    .option('--limit <number>', 'name at most so many papers of each source', count, 50)
+    .action(inLibrary(runDigest));
+
   program.command('undo').description('take back the last edit').action(inLibrary(runUndo));
   program.command('doctor').description('check the library from end to end').action(inLibrary(runDoctor));
 
@@ -195,6 +214,12 @@ function folderName(text: string): string {
 function day(text: string): string {
   if (text.length === 10 && isPartialDate(text)) return text;
   throw new InvalidArgumentError('A day looks like 2026-07-01.');
+}
+
+function week(text: string): Period {
+  const period = weekPeriod(text);
+  if (period !== null) return period;
+  throw new InvalidArgumentError('A week looks like 2026-W27.');
 }
 
 function count(text: string): number {
