@@ -5,7 +5,10 @@ import type { DeskContract } from '#shared/contract/desk.ts';
 import type { ImportFile, LibraryContract, Progress, Settings } from '#shared/contract/library.ts';
 import type { Network, Source } from '#shared/contract/sources.ts';
 import type { Rule, RuleAction, RuleProposal, Watch } from '#shared/contract/triage.ts';
+import type { Digest } from '#shared/digest/digest.ts';
+import type { DigestWish } from '#shared/digest/make-digest.ts';
 import type { Paper, PaperId } from '#shared/domain/paper.ts';
+import type { Day } from '#shared/domain/partial-date.ts';
 import type { Explanation, RankingState, RelatedPaper } from '#shared/ranking/prediction.ts';
 import type {
   FacetChoice,
@@ -115,6 +118,8 @@ export type Sheet =
   | { readonly kind: 'tags' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'settings' }
+  /** What a day or a week brought; today's first. */
+  | { readonly kind: 'digest'; readonly today: Day }
   /** A new rule on incoming papers, with what it should do if that is known, or one that is there and is changed. */
   | {
       readonly kind: 'rule';
@@ -229,6 +234,8 @@ export interface SearchClient {
   related(id: PaperId, limit: number): Promise<readonly RelatedPaper[]>;
   /** What the library says of its field and its reader over some weeks. */
   trends(request: TrendsRequest, signal: AbortSignal): Promise<Trends>;
+  /** What some days brought. */
+  digest(wish: DigestWish): Promise<Digest>;
   /** Undecided papers of the Inbox alike enough to one to be decided together. */
   cluster(id: PaperId, limit: number): Promise<readonly RelatedPaper[]>;
 }

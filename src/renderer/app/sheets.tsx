@@ -1,3 +1,4 @@
+import { DigestSheet } from '../features/digest/index.ts';
 import { ImportSheet } from '../features/imports/index.ts';
 import { TagsSheet } from '../features/library/index.ts';
 import { Palette } from '../features/palette/index.ts';
@@ -14,6 +15,7 @@ export function Sheets() {
       <TagsSheet />
       <ShortcutSheet />
       <SettingsSheet />
+      <DigestSheet />
       <RuleSheet />
       <WatchSheet />
     </>

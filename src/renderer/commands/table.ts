@@ -11,6 +11,7 @@ import {
   setEnabled,
   stepSource,
 } from '../app/source-acts.ts';
+import { localDay } from '../text/dates.ts';
 import type { Command } from './command.ts';
 import { copyLink } from './copy-link.ts';
 import { cycleRegions, focusRegion, regionOf } from './regions.ts';
@@ -154,6 +155,10 @@ const deeds: Readonly<Record<CommandId, Deed>> = {
 
   'import.paste': { when: always, run: importFromClipboard },
   'import.pick': { when: always, run: pickFiles },
+  'digest.open': {
+    when: always,
+    run: ({ sheet }) => sheet.getState().open({ kind: 'digest', today: localDay(new Date()) }),
+  },
   'view.density': {
     when: always,
     run: async ({ library, settings }) => {

@@ -31,6 +31,7 @@ export function startSearchWorker(today: () => string): SearchClient & SearchEng
     related: async (id, limit) => (await search.related({ id, limit })).papers,
     cluster: async (id, limit) => (await search.cluster({ id, limit })).papers,
     trends: (request, signal) => search.trends(request, { signal }),
+    digest: (wish) => search.digest(wish),
     onChanged: (listener) => search.changed(listener),
   };
 }

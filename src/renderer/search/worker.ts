@@ -4,6 +4,7 @@ import { type Changes, libraryContract } from '#shared/contract/library.ts';
 import type { LogEntry } from '#shared/contract/log.ts';
 import type { Port } from '#shared/contract/port.ts';
 import { serve } from '#shared/contract/server.ts';
+import { makeDigest } from '#shared/digest/make-digest.ts';
 import { unlearned } from '#shared/ranking/prediction.ts';
 import { createCatchUp } from '#shared/search/catch-up.ts';
 import { PaperIndex } from '#shared/search/paper-index.ts';
@@ -139,6 +140,7 @@ function start(page: MessagePort, hasBridge: boolean): void {
           const steps = computeTrends(index.papers(), request);
           return { ...(await inTurns(steps, { signal, now: () => performance.now(), pause })), revision };
         },
+        digest: (wish) => makeDigest(index.papers(), { ...wish, byInterest: null }, wish),
         changed: (emit) => {
           const stop = share.listen(emit);
           tell();

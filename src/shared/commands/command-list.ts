@@ -122,6 +122,7 @@ export const commandList = [
     menu: 'File',
   },
   { id: 'import.pick', title: 'Import a file', group: 'Window', keys: ['Mod+o'], menu: 'File' },
+  { id: 'digest.open', title: 'Digest of the day', group: 'Window', keys: ['Shift+d'], menu: 'File' },
   { id: 'view.density', title: 'Compact rows', group: 'Window', keys: ['Mod+Shift+d'], menu: 'View' },
   { id: 'view.theme', title: 'Light or dark', group: 'Window', keys: [], menu: 'View' },
   { id: 'settings.open', title: 'Settings', group: 'Window', keys: ['Mod+,'], menu: 'File' },

@@ -25,6 +25,9 @@ export interface DigestFacts {
   readonly byInterest: readonly number[] | null;
 }
 
+/** What the page asks its worker, which knows the papers and their order. */
+export type DigestWish = DigestRequest & Omit<DigestFacts, 'byInterest'>;
+
 /** Makes the digest of some days (`docs/spec/digest.md`). */
 export function makeDigest(papers: readonly Paper[], facts: DigestFacts, request: DigestRequest): Digest {
   const { period, timeZone } = request;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { call, defineContract, feed } from '../contract/define.ts';
+import type { Digest } from '../digest/digest.ts';
+import type { DigestWish } from '../digest/make-digest.ts';
 import { daySchema } from '../domain/partial-date.ts';
 import type { Explanation, RankingState, RelatedPaper } from '../ranking/prediction.ts';
 import { type Trends, trendSpans } from '../trends/trends.ts';
@@ -81,6 +83,8 @@ export const searchWorkerContract = defineContract({
     ),
     /** What the library says of its field and its reader over some weeks; abort what is no longer wanted. */
     trends: call(trendsRequest, z.custom<Trends>(isObject)),
+    /** What some days brought; the page knows what is no paper of it: sources, ledger and watches. */
+    digest: call(z.custom<DigestWish>(isObject), z.custom<Digest>(isObject)),
     /** The worker holds a newer state of the library, or more of it: what is shown may be asked again. */
     changed: feed(
       z.object({

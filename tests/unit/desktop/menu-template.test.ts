@@ -1,7 +1,11 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { acceleratorOf, menuTemplate } from '../../../src/main/desktop/menu-template.ts';
-import { commandList } from '../../../src/shared/commands/command-list.ts';
+import {
+  type CommandDescription,
+  commandList,
+  commandPages,
+} from '../../../src/shared/commands/command-list.ts';
 
 const platforms = ['linux', 'win32', 'darwin'] as const;
 
@@ -71,11 +75,16 @@ describe('the keys that the menu shows', () => {
 });
 
 describe('the list of commands', () => {
-  it('names each command once and gives no key to two', () => {
-    const ids = commandList.map(({ id }) => id);
-    const keys = commandList.flatMap((command): readonly string[] => command.keys);
-
+  it('names each command once and gives no key to two that can be run on the same page', () => {
+    const commands: readonly CommandDescription[] = commandList;
+    const ids = commands.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(new Set(keys).size).toBe(keys.length);
+
+    for (const page of commandPages) {
+      const here = commands.filter(({ pages }) => pages === undefined || pages.includes(page));
+      const keys = here.flatMap((command) => command.keys);
+      const twice = keys.filter((key, at) => keys.indexOf(key) !== at);
+      expect(twice, page).toEqual([]);
+    }
   });
 });

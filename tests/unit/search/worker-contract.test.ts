@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createClient } from '#shared/contract/client.ts';
 import { createLoopback } from '#shared/contract/loopback.ts';
 import { serve } from '#shared/contract/server.ts';
+import { makeDigest } from '#shared/digest/make-digest.ts';
 import { unlearned } from '#shared/ranking/prediction.ts';
 import { searchWorkerContract } from '#shared/search/worker-contract.ts';
 import { trendsOf } from '#shared/trends/compute-trends.ts';
@@ -26,6 +27,7 @@ function aWorker() {
         related: () => ({ papers: [] }),
         cluster: () => ({ papers: [] }),
         trends: (request) => ({ ...trendsOf(index.papers(), request), revision: index.revision }),
+        digest: (wish) => makeDigest(index.papers(), { ...wish, byInterest: null }, wish),
         changed: (emit) => {
           emit({ revision: index.revision, loaded: 1, indexed: index.indexedShare });
           return () => {};

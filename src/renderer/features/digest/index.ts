@@ -1,0 +1,1 @@
+export { DigestSheet } from './digest-sheet.tsx';
