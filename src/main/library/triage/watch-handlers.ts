@@ -1,11 +1,16 @@
 import type { Handlers } from '#shared/contract/define.ts';
-import { AppError } from '#shared/contract/errors.ts';
 import type { LibraryContract } from '#shared/contract/library.ts';
-import { watchEntries } from '#shared/contract/triage.ts';
-import { refusingHandlers } from '#shared/contract/unopened.ts';
 import type { LibraryParts } from '../library-parts.ts';
+import { listWatches, putWatch, removeWatch } from './watch-store.ts';
 
-/** PLACEHOLDER, to be written. */
-export function createWatchHandlers(_parts: LibraryParts): Handlers<LibraryContract>['watch'] {
-  return refusingHandlers({ watch: watchEntries }, new AppError('internal', 'Not there yet.')).watch;
+/** Answers what is asked of the watch lists. */
+export function createWatchHandlers({ database }: LibraryParts): Handlers<LibraryContract>['watch'] {
+  return {
+    list: () => ({ watches: listWatches(database) }),
+    put: (watch) => putWatch(database, watch),
+    remove({ id }) {
+      removeWatch(database, id);
+      return {};
+    },
+  };
 }
