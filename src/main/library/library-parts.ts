@@ -6,6 +6,7 @@ import type { PaperReader } from './papers/paper-reader.ts';
 import type { PaperWriter } from './papers/paper-writer.ts';
 import type { PdfStore } from './reading/pdf-store.ts';
 import type { Database } from './storage/database.ts';
+import type { RuleNotices } from './triage/rule-notices.ts';
 
 export interface Clock {
   now(): Date;
@@ -24,4 +25,5 @@ export interface LibraryParts {
   readonly edits: EditLog;
   /** The one way to the network. */
   readonly web: Web;
+  readonly ruleNotices: RuleNotices;
 }

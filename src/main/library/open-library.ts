@@ -33,7 +33,10 @@ import { createSourceHandlers } from './sources/source-handlers.ts';
 import { openDatabase } from './storage/database.ts';
 import { migrate, needsMigration, refuseNewerSchema } from './storage/migrate.ts';
 import { currentSchema } from './storage/schema.ts';
+import { applyLeftRules } from './triage/apply-rules.ts';
+import { createIncomingPapers } from './triage/incoming.ts';
 import { createRuleHandlers } from './triage/rule-handlers.ts';
+import { createRuleNotices } from './triage/rule-notices.ts';
 import { createTriageHandlers } from './triage/triage-handlers.ts';
 import { createWatchHandlers } from './triage/watch-handlers.ts';
 
@@ -108,8 +111,10 @@ export function openLibrary(options: OpenLibraryOptions): Library {
     pdfs: createPdfStore(database),
     edits: createEditLog(database),
     web,
+    ruleNotices: createRuleNotices(),
   };
   removeLeftovers(parts, owner);
+  applyLeftRules(parts);
   removeHalfReceived(folder, owner, clock.now());
   noticeMissing(parts);
   const settings = createSettingsStore(database);
@@ -182,6 +187,7 @@ function createHandlers({
 }: HandlerParts): Handlers<LibraryContract> {
   const { folder, reader, notes, edits } = parts;
   const imports = createImports(parts, owner);
+  const incoming = createIncomingPapers(parts);
 
   /** Every act that may have committed something tells the listeners, also when it failed half-way. */
   function announced<Arguments extends unknown[], Result>(act: (...given: Arguments) => Result) {
@@ -223,8 +229,8 @@ function createHandlers({
       versions: ({ paper }) => ({ versions: notes.versions(paper) }),
     },
     sources: createSourceHandlers(parts),
-    triage: createTriageHandlers(parts),
-    rules: createRuleHandlers(parts),
+    triage: createTriageHandlers(parts, incoming),
+    rules: createRuleHandlers(parts, incoming),
     watch: createWatchHandlers(parts),
     reading: createReadingHandlers({ parts, announcer, owner, fetcher }),
     imports: {

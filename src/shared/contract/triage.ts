@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { gradeSchema, paperIdSchema, statusSchema } from '../domain/paper.ts';
 import { daySchema } from '../domain/partial-date.ts';
-import { call } from './define.ts';
+import { call, feed } from './define.ts';
 
 const count = z.number().int().nonnegative();
 const nothing = z.object({});
@@ -137,6 +137,14 @@ export const watchSchema = z.object({
 });
 export type Watch = z.infer<typeof watchSchema>;
 
+/** What a rule was told to tell of, right after the papers came in. */
+export const ruleNoticeSchema = z.object({
+  rule: ruleIdSchema,
+  /** "3 papers that came in match “medical imaging”." */
+  sentence: z.string(),
+  papers: z.array(paperIdSchema).min(1),
+});
+
 export const triageEntries = {
   /** The session that is not ended; `null` when there is none. */
   current: call(nothing, z.object({ session: sessionSchema.nullable() })),
@@ -203,6 +211,8 @@ export const ruleEntries = {
     ruleTrialSchema,
   ),
   proposals: call(nothing, z.object({ proposals: z.array(ruleProposalSchema) })),
+  /** One event for each rule that notifies and found something, after each import. */
+  notified: feed(ruleNoticeSchema),
 };
 
 export const watchEntries = {

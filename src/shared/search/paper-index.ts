@@ -6,7 +6,8 @@ import { PaperTable, textOf } from './columns/paper-table.ts';
 import { compareCounts, countFacet, countFacets } from './facets.ts';
 import { type Marker, markersOf, marksIn } from './marks.ts';
 import type { Node, ParsedQuery } from './query/ast.ts';
-import { namesTrash } from './query/conditions.ts';
+import { closedQuery } from './query/closed.ts';
+import { namesTrash, type When } from './query/conditions.ts';
 import { Evaluation } from './query/evaluate.ts';
 import { parseQuery } from './query/parse.ts';
 import { rank } from './rank.ts';
@@ -138,6 +139,23 @@ export class PaperIndex implements PaperSearch {
       relaxed: answer.relaxed,
       tookMs: this.#now() - started,
     };
+  }
+
+  /**
+   * The papers outside the trash that a query finds to the letter: nothing is taken for a slip, nothing is
+   * relaxed, and its last word is whole. For rules, which act on what they find (T10).
+   */
+  matching(query: string, when: When): readonly number[] {
+    const { root } = parseQuery(query);
+    if (root === null) return [];
+    if (needsText(root)) this.indexSome(this.#atOnce);
+    const evaluation = new Evaluation(this.#table, this.#text, when, { slips: 'refused' });
+    const id = this.#table.column('id');
+    const found: number[] = [];
+    evaluation
+      .papers(closedQuery(root), this.#table.members('library', when.today))
+      .forEach((number) => found.push(id[number] ?? 0));
+    return found;
   }
 
   rows(ids: Iterable<number>, query: string): readonly Row[] {

@@ -3,6 +3,7 @@ import type { ImportFile, ImportPreview, ImportReport, Progress } from '#shared/
 import type { Day } from '#shared/domain/partial-date.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import { createPace, type Pace, runInSteps } from '../pace.ts';
+import { today } from '../today.ts';
 import { type PlacedDraft, previewRow, type ReadFile, reportImport } from './import-report.ts';
 import { parseInput } from './registry.ts';
 import type { StagingOwner } from './staging.ts';
@@ -12,6 +13,8 @@ import { type Plan, planImport } from './write-plan.ts';
 interface Ticket {
   readonly files: readonly ReadFile[];
   readonly drafts: readonly PlacedDraft[];
+  /** The day of capture, where the asker said it. */
+  readonly capturedOn: Day | null;
 }
 
 export interface ImportContext {
@@ -48,7 +51,8 @@ export function createImports(parts: LibraryParts, owner: StagingOwner): Imports
   }
 
   return {
-    async preview({ files, asOf = today(parts) }, context) {
+    async preview({ files, asOf: capturedOn }, context) {
+      const asOf = capturedOn ?? today(parts);
       const pace = createPace(context.signal);
       const start = pace.ticks();
       const read: ReadFile[] = [];
@@ -72,7 +76,7 @@ export function createImports(parts: LibraryParts, owner: StagingOwner): Imports
         return previewRow(index, placed, decision);
       });
       return {
-        ticket: keep({ files: read, drafts }),
+        ticket: keep({ files: read, drafts, capturedOn: capturedOn ?? null }),
         asOf,
         tookMs: pace.ticks() - start,
         report: reportImport(null, read, drafts, plan.decisions),
@@ -97,6 +101,7 @@ export function createImports(parts: LibraryParts, owner: StagingOwner): Imports
         describe: (made) => describeImport(ticket.files, report(made, null)),
         report,
         owner,
+        capturedOn: ticket.capturedOn,
         pace: createPace(context.signal),
         progress: context.progress,
       });
@@ -112,13 +117,6 @@ function readFile(file: ImportFile, asOf: Day, pace: Pace, { progress }: ImportC
   const step = file.name === null ? 'Reading' : `Reading ${file.name}`;
   const report = (done: number, total: number | null): void => progress({ step, done, total });
   return runInSteps(pace, parseInput(file, { asOf, progress: report }));
-}
-
-/** The reader's own calendar day. */
-export function today({ clock }: Pick<LibraryParts, 'clock'>): Day {
-  const now = clock.now();
-  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
-  return parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0')).join('-');
 }
 
 function describeImport(files: readonly ReadFile[], report: ImportReport): string {

@@ -1,10 +1,14 @@
 import type { Progress } from '#shared/contract/library.ts';
 import type { Draft } from '#shared/domain/draft.ts';
+import type { Day } from '#shared/domain/partial-date.ts';
 import type { EditEntry, PaperChange } from '../edits/edit-log.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import { type Pace, runInSteps } from '../pace.ts';
+import { today } from '../today.ts';
+import { applyDueRules, noteRulesDue } from '../triage/apply-rules.ts';
 import { discardStaged, type StagingOwner } from './staging.ts';
-import { type Plan, planImport, writeAddition, writeUpdate } from './write-plan.ts';
+import { noteUntouched, untouchedBy, type Writing, writeAddition, writeUpdate } from './write-papers.ts';
+import { type Plan, planImport } from './write-plan.ts';
 
 export interface WrittenImport {
   /** `null` when nothing had to change. */
@@ -19,6 +23,8 @@ export interface ImportWork {
   /** Kept with the edit. */
   readonly report: (plan: Plan, edit: number) => unknown;
   readonly owner: StagingOwner;
+  /** The day on which all of it was captured, where that is known; else each listing's own day stands for it. */
+  readonly capturedOn: Day | null;
   readonly pace: Pace;
   readonly progress: (progress: Progress) => void;
 }
@@ -35,19 +41,17 @@ export function writeImport(parts: LibraryParts, work: ImportWork): Promise<Writ
 /** A small import is compared and written in one transaction, so that nothing can come between. */
 async function writeAtOnce(parts: LibraryParts, work: ImportWork): Promise<WrittenImport> {
   work.pace.signal.throwIfAborted();
-  return parts.database.transaction(() => {
+  const written = parts.database.transaction(() => {
     const plan = finish(planImport(parts, work.drafts));
+    noteUntouched(writingOf(parts, work, plan), untouchedBy(plan));
     if (isEmpty(plan)) return { edit: null, plan };
     const edit = parts.edits.stage(entryOf(parts, work, plan));
-    const addedAt = parts.clock.now().toISOString();
-    const changes = [
-      ...[...plan.reconciler.additions.values()].map((record) => writeAddition(parts, record, addedAt)),
-      ...[...plan.reconciler.updates].map(([paper, update]) => writeUpdate(parts, paper, update, edit)),
-    ];
-    parts.edits.addStaged(edit, changes);
+    writeWhole({ ...writingOf(parts, work, plan), edit });
     publish(parts, work, plan, edit);
     return { edit, plan };
   });
+  await applyDueRules(parts, unstoppable(work.pace));
+  return written;
 }
 
 async function writeStaged(parts: LibraryParts, work: ImportWork): Promise<WrittenImport> {
@@ -55,21 +59,34 @@ async function writeStaged(parts: LibraryParts, work: ImportWork): Promise<Writt
   const plan = await runInSteps(work.pace, planImport(parts, work.drafts), (done) =>
     work.progress({ step: 'Comparing', done, total }),
   );
-  if (isEmpty(plan)) return { edit: null, plan };
+  const written = isEmpty(plan) ? { edit: null, plan } : await stageAndPublish(parts, work, plan);
+  await runInSteps(unstoppable(work.pace), noteInSlices(writingOf(parts, work, plan)));
+  await applyDueRules(parts, unstoppable(work.pace));
+  return written;
+}
+
+/** What is written is written: to stop now would say that it was not. */
+function unstoppable(pace: Pace): Pace {
+  return { ...pace, signal: new AbortController().signal };
+}
+
+async function stageAndPublish(parts: LibraryParts, work: ImportWork, plan: Plan): Promise<WrittenImport> {
+  const total = work.drafts.length;
   const edit = beginStaging(parts, entryOf(parts, work, plan), work.owner);
+  const writing = { ...writingOf(parts, work, plan), edit };
   try {
-    const staged = await runInSteps(work.pace, stageAdditions(parts, plan, edit), (done) =>
+    const staged = await runInSteps(work.pace, stageAdditions(writing), (done) =>
       work.progress({ step: 'Writing', done, total }),
     );
     work.pace.signal.throwIfAborted();
     parts.database.transaction(() => {
       const stale = staleTargets(parts, plan, staged);
-      const updates = [...plan.reconciler.updates].filter(([paper]) => !stale.targets.has(paper));
+      const updates = [...plan.reconciler.updates.keys()].filter((paper) => !stale.targets.has(paper));
       parts.edits.addStaged(
         edit,
-        updates.map(([paper, update]) => writeUpdate(parts, paper, update, edit)),
+        updates.flatMap((paper) => writeUpdate(writing, paper)),
       );
-      rewriteStale(parts, stale, edit);
+      rewriteStale(parts, work, stale, edit);
       publish(parts, work, plan, edit);
     });
   } catch (error) {
@@ -77,6 +94,39 @@ async function writeStaged(parts: LibraryParts, work: ImportWork): Promise<Writt
     throw error;
   }
   return { edit, plan };
+}
+
+function writingOf(parts: LibraryParts, { capturedOn }: ImportWork, plan: Plan): Omit<Writing, 'edit'> {
+  const now = today(parts);
+  return {
+    parts,
+    plan,
+    at: parts.clock.now().toISOString(),
+    // T7: a daily listing is captured on its day, unless somebody says otherwise.
+    dayOf({ appearance }) {
+      const listedOn = appearance?.kind === 'daily' ? appearance.listedOn : null;
+      const day = capturedOn ?? listedOn ?? now;
+      return day < now ? day : now;
+    },
+  };
+}
+
+function writeWhole(writing: Writing): void {
+  const { additions, updates } = writing.plan.reconciler;
+  writing.parts.edits.addStaged(writing.edit, [
+    ...[...additions.keys()].flatMap((planned) => writeAddition(writing, planned)),
+    ...[...updates.keys()].flatMap((paper) => writeUpdate(writing, paper)),
+  ]);
+}
+
+/** What was seen of papers that stay as they are belongs to no edit, so that it need not be there at once. */
+function* noteInSlices(writing: Omit<Writing, 'edit'>): Generator<void> {
+  const papers = untouchedBy(writing.plan);
+  for (let start = 0; start < papers.length; start += papersPerSlice) {
+    const slice = papers.slice(start, start + papersPerSlice);
+    writing.parts.database.transaction(() => noteUntouched(writing, slice));
+    yield;
+  }
 }
 
 function isEmpty({ reconciler }: Plan): boolean {
@@ -98,23 +148,20 @@ function beginStaging(parts: LibraryParts, entry: EditEntry, owner: StagingOwner
 }
 
 /** Writes new papers in slices. They have no row in `change` yet, so nobody sees them. */
-function* stageAdditions(
-  parts: LibraryParts,
-  plan: Plan,
-  edit: number,
-): Generator<number, Map<number, number>> {
+function* stageAdditions(writing: Writing): Generator<number, Map<number, number>> {
+  const { parts, plan, edit } = writing;
   const staged = new Map<number, number>();
   const mark = parts.database.sql('INSERT INTO staged_paper (paper_id, edit_id) VALUES (?, ?)');
-  const additions = [...plan.reconciler.additions];
-  const addedAt = parts.clock.now().toISOString();
+  const additions = [...plan.reconciler.additions.keys()];
   for (let start = 0; start < additions.length; start += papersPerSlice) {
     parts.database.transaction(() => {
       const changes: PaperChange[] = [];
-      for (const [planned, record] of additions.slice(start, start + papersPerSlice)) {
-        const change = writeAddition(parts, record, addedAt);
-        changes.push(change);
-        mark.run(change.paper, edit);
-        staged.set(planned, change.paper);
+      for (const planned of additions.slice(start, start + papersPerSlice)) {
+        for (const change of writeAddition(writing, planned)) {
+          changes.push(change);
+          mark.run(change.paper, edit);
+          staged.set(planned, change.paper);
+        }
       }
       parts.edits.addStaged(edit, changes);
     });
@@ -171,18 +218,14 @@ function stagedTwins({ database }: LibraryParts, revision: number): { id: number
 }
 
 /** Decides again, on the library as it is now, what the plan had decided on an older one. */
-function rewriteStale(parts: LibraryParts, stale: Stale, edit: number): void {
+function rewriteStale(parts: LibraryParts, work: ImportWork, stale: Stale, edit: number): void {
   const forget = parts.database.sql('DELETE FROM edit_change WHERE edit_id = ? AND paper_id = ?');
   for (const id of stale.stagedIds) {
     parts.writer.remove(id);
     forget.run(edit, id);
   }
-  const { reconciler } = finish(planImport(parts, stale.drafts));
-  const addedAt = parts.clock.now().toISOString();
-  parts.edits.addStaged(edit, [
-    ...[...reconciler.additions.values()].map((record) => writeAddition(parts, record, addedAt)),
-    ...[...reconciler.updates].map(([paper, update]) => writeUpdate(parts, paper, update, edit)),
-  ]);
+  const plan = finish(planImport(parts, stale.drafts));
+  writeWhole({ ...writingOf(parts, work, plan), edit });
 }
 
 function publish(parts: LibraryParts, work: ImportWork, plan: Plan, edit: number): void {
@@ -191,6 +234,7 @@ function publish(parts: LibraryParts, work: ImportWork, plan: Plan, edit: number
   parts.database.sql('INSERT INTO batch (edit_id, report) VALUES (?, ?)').run(edit, report);
   parts.database.sql('DELETE FROM staged_paper WHERE edit_id = ?').run(edit);
   parts.database.sql('DELETE FROM staging WHERE edit_id = ?').run(edit);
+  noteRulesDue(parts.database, edit);
 }
 
 function finish<Result>(steps: Generator<unknown, Result>): Result {

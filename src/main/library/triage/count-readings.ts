@@ -1,5 +1,9 @@
 import type { CountReading } from '#shared/contract/triage.ts';
+import type { Draft } from '#shared/domain/draft.ts';
+import type { Day, PartialDate } from '#shared/domain/partial-date.ts';
+import { daysBetween, movedDay } from '#shared/text/day-in-zone.ts';
 import type { LibraryParts } from '../library-parts.ts';
+import type { Database } from '../storage/database.ts';
 
 /** The counts of a paper over time, oldest first. @throws AppError not-found */
 export function seriesOf({ database, reader }: LibraryParts, paper: number): CountReading[] {
@@ -9,4 +13,81 @@ export function seriesOf({ database, reader }: LibraryParts, paper: number): Cou
       'SELECT day, upvotes, comments, stars FROM count_reading WHERE paper_id = ? ORDER BY day',
     )
     .all(paper);
+}
+
+/** Readings older than this, in days, say nothing of how fast upvotes come now. */
+const velocityWindow = 7;
+
+/**
+ * Notes the counts that an import's drafts give of a paper (T7), and how fast its upvotes come. Returns whether
+ * the velocity changed. Within the transaction that writes the paper.
+ */
+export function noteCounts(
+  database: Database,
+  paper: number,
+  seen: readonly { readonly day: Day; readonly draft: Draft }[],
+): boolean {
+  let hasUpvotes = false;
+  for (const { day, draft } of seen) {
+    const { upvotes, comments } = draft;
+    const stars = starsOf(draft);
+    if (upvotes === null && comments === null && stars === null) continue;
+    hasUpvotes ||= upvotes !== null;
+    database
+      .sql(`
+        INSERT INTO count_reading (paper_id, day, upvotes, comments, stars) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (paper_id, day) DO UPDATE SET
+          upvotes = max(ifnull(upvotes, excluded.upvotes), ifnull(excluded.upvotes, upvotes)),
+          comments = max(ifnull(comments, excluded.comments), ifnull(excluded.comments, comments)),
+          stars = max(ifnull(stars, excluded.stars), ifnull(excluded.stars, stars))`)
+      .run(paper, day, upvotes, comments, stars);
+  }
+  return hasUpvotes && keepVelocity(database, paper);
+}
+
+function starsOf({ extra }: Draft): number | null {
+  const stars = extra['githubStars'];
+  return typeof stars === 'number' && Number.isSafeInteger(stars) && stars >= 0 ? stars : null;
+}
+
+function keepVelocity(database: Database, paper: number): boolean {
+  const readings = database
+    .sql<{ day: Day; upvotes: number }>(`
+      SELECT day, upvotes FROM count_reading
+      WHERE paper_id = ? AND upvotes IS NOT NULL
+      ORDER BY day DESC
+      LIMIT ${velocityWindow + 1}`)
+    .all(paper);
+  const row = database
+    .sql<{ date: PartialDate | null; velocity: number | null }>(
+      'SELECT date, velocity FROM paper WHERE id = ?',
+    )
+    .get(paper);
+  const velocity = velocityOf(readings, row?.date ?? null);
+  if (velocity === row?.velocity) return false;
+  database.sql('UPDATE paper SET velocity = ? WHERE id = ?').run(velocity, paper);
+  return true;
+}
+
+/**
+ * Upvotes gained a day, from the newest reading back to the oldest of the week before it; `readings` come newest
+ * first. A paper of that week that was read once began with none on the day of its date.
+ */
+export function velocityOf(
+  readings: readonly { readonly day: Day; readonly upvotes: number }[],
+  date: PartialDate | null,
+): number | null {
+  const [newest] = readings;
+  if (newest === undefined) return null;
+  const earliest = movedDay(newest.day, -velocityWindow);
+  const oldest = readings.findLast(({ day }) => day >= earliest) ?? newest;
+  if (oldest.day !== newest.day) {
+    return perDay(newest.upvotes - oldest.upvotes, daysBetween(oldest.day, newest.day));
+  }
+  const isOfTheWeek = date?.length === 10 && date >= earliest && date <= newest.day;
+  return isOfTheWeek ? perDay(newest.upvotes, daysBetween(date, newest.day)) : null;
+}
+
+function perDay(gained: number, days: number): number {
+  return Math.round((Math.max(0, gained) / Math.max(1, days)) * 100) / 100;
 }

@@ -1,11 +1,26 @@
 import type { Handlers } from '#shared/contract/define.ts';
-import { AppError } from '#shared/contract/errors.ts';
 import type { LibraryContract } from '#shared/contract/library.ts';
-import { ruleEntries } from '#shared/contract/triage.ts';
-import { refusingHandlers } from '#shared/contract/unopened.ts';
 import type { LibraryParts } from '../library-parts.ts';
+import type { IncomingPapers } from './incoming.ts';
+import { proposeRules } from './proposals.ts';
+import { addRule, listRules, removeRule, updateRule } from './rule-store.ts';
+import { tryRule } from './try-rule.ts';
 
-/** PLACEHOLDER, to be written. */
-export function createRuleHandlers(_parts: LibraryParts): Handlers<LibraryContract>['rules'] {
-  return refusingHandlers({ rules: ruleEntries }, new AppError('internal', 'Not there yet.')).rules;
+/** Answers what is asked of the rules on incoming papers. */
+export function createRuleHandlers(
+  parts: LibraryParts,
+  incoming: IncomingPapers,
+): Handlers<LibraryContract>['rules'] {
+  return {
+    list: () => ({ rules: listRules(parts) }),
+    add: (given) => addRule(parts, given),
+    update: (change) => updateRule(parts, change),
+    remove({ id }) {
+      removeRule(parts, id);
+      return {};
+    },
+    try: (given) => tryRule(parts, incoming, given),
+    proposals: async () => ({ proposals: await proposeRules(parts, incoming) }),
+    notified: parts.ruleNotices.onNotice,
+  };
 }

@@ -3,15 +3,23 @@ import type { LibraryContract } from '#shared/contract/library.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import { seriesOf } from './count-readings.ts';
 import { decisionsOn } from './decisions.ts';
+import type { IncomingPapers } from './incoming.ts';
+import { proposeRules } from './proposals.ts';
 import { beginSession, currentSession, endSession, listSessions, moveSession } from './sessions.ts';
 
 /** Answers what is asked of sessions, decisions and counts. */
-export function createTriageHandlers(parts: LibraryParts): Handlers<LibraryContract>['triage'] {
+export function createTriageHandlers(
+  parts: LibraryParts,
+  incoming: IncomingPapers,
+): Handlers<LibraryContract>['triage'] {
   return {
     current: () => ({ session: currentSession(parts) }),
     begin: (given) => beginSession(parts, given),
     move: (given) => moveSession(parts, given),
-    end: ({ session }) => ({ session: endSession(parts, session), proposals: [] }),
+    end: async ({ session }) => ({
+      session: endSession(parts, session),
+      proposals: await proposeRules(parts, incoming),
+    }),
     sessions: ({ limit }) => ({ sessions: listSessions(parts, limit) }),
     decisions: ({ paper }) => ({ decisions: decisionsOn(parts, paper) }),
     series: ({ paper }) => ({ readings: seriesOf(parts, paper) }),

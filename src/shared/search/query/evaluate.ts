@@ -3,7 +3,7 @@ import type { PaperTable } from '../columns/paper-table.ts';
 import { type IndexedField, indexedFields } from '../text/fields.ts';
 import { phraseTest } from '../text/phrase.ts';
 import type { Expansion, SearchableText } from '../text/searchable-text.ts';
-import { readTerms } from '../text/terms.ts';
+import { isLoneCharacter, readTerms } from '../text/terms.ts';
 import type { Node, PhraseNode, TextField, WordNode } from './ast.ts';
 import { Conditions, type When } from './conditions.ts';
 
@@ -24,9 +24,17 @@ export class Evaluation {
   readonly #text: SearchableText;
   readonly #when: When;
   readonly #conditions: Conditions;
+  readonly #slips: 'taken' | 'refused';
   readonly #expansions = new Map<string, readonly Expansion[]>();
 
-  constructor(table: PaperTable, text: SearchableText, when: When) {
+  /** With `slips: 'refused'` a word finds itself alone, and not what it may be a slip for (S7). */
+  constructor(
+    table: PaperTable,
+    text: SearchableText,
+    when: When,
+    { slips = 'taken' }: { readonly slips?: 'taken' | 'refused' } = {},
+  ) {
+    this.#slips = slips;
     this.#table = table;
     this.#text = text;
     this.#when = when;
@@ -64,7 +72,7 @@ export class Evaluation {
         return this.#conditions.papers(node, within);
       case 'not': {
         // What is excluded must not score.
-        const aside = new Evaluation(this.#table, this.#text, this.#when);
+        const aside = new Evaluation(this.#table, this.#text, this.#when, { slips: this.#slips });
         return within.copy().drop(aside.papers(node.of, within));
       }
       case 'any': {
@@ -147,7 +155,8 @@ export class Evaluation {
     const key = open ? `${term}*` : term;
     const known = this.#expansions.get(key);
     if (known !== undefined) return known;
-    const expansions = this.#text.expand({ term, open });
+    const isWhole = this.#slips === 'refused' && !open && !isLoneCharacter(term);
+    const expansions = this.#text.expand({ term, open }).filter(({ exact }) => exact || !isWhole);
     this.#expansions.set(key, expansions);
     return expansions;
   }

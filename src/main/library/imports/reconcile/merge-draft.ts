@@ -1,6 +1,7 @@
 import type { Draft } from '#shared/domain/draft.ts';
 import { type Appearance, type Link, undecided } from '#shared/domain/paper.ts';
 import type { PaperPatch, PaperRecord } from '../../papers/paper-record.ts';
+import { isPerhapsSummary, mergedExtra, withNotice } from './merge-extra.ts';
 
 /** The record of a paper that the library does not have yet. */
 export function recordOf(draft: Draft): PaperRecord {
@@ -21,14 +22,14 @@ export function recordOf(draft: Draft): PaperRecord {
     tags: [],
     appearances: draft.appearance ? [draft.appearance] : [],
     trashedAt: null,
-    extra: draft.extra,
+    extra: withNotice(draft),
     ...undecided,
   };
 }
 
 /**
  * What a draft adds to a paper that is there already. It completes and never overwrites: status,
- * tags, notes and the trash are the reader's. Counts only grow, so that the order in which
+ * tags, notes and the trash are the reader's. What belongs to a version goes on with the newer one (T9). Counts only grow, so that the order in which
  * captures of the same day are imported makes no difference.
  */
 export function completeWith(paper: PaperRecord, draft: Draft): PaperPatch {
@@ -53,16 +54,6 @@ function mergedAbstract(paper: PaperRecord, draft: Draft): string | null {
   const [isKnownDoubtful, isGivenDoubtful] = [isPerhapsSummary(paper), isPerhapsSummary(draft)];
   if (isKnownDoubtful !== isGivenDoubtful) return isKnownDoubtful ? draft.abstract : paper.abstract;
   return fullerText(paper.abstract, draft.abstract);
-}
-
-function isPerhapsSummary({ extra }: Pick<Draft, 'extra'>): boolean {
-  return extra['abstractMayBeSummary'] === true;
-}
-
-function mergedExtra(paper: PaperRecord, draft: Draft): Draft['extra'] {
-  const { abstractMayBeSummary, ...extra } = { ...draft.extra, ...paper.extra };
-  const isStillDoubtful = [paper, draft].every((one) => one.abstract === null || isPerhapsSummary(one));
-  return isStillDoubtful && abstractMayBeSummary !== undefined ? { ...extra, abstractMayBeSummary } : extra;
 }
 
 /** A longer text replaces one that is its beginning: the end of a page that was cut off. */

@@ -1,0 +1,89 @@
+import type { Draft } from '#shared/domain/draft.ts';
+import type { Day } from '#shared/domain/partial-date.ts';
+import type { PaperChange } from '../edits/edit-log.ts';
+import type { LibraryParts } from '../library-parts.ts';
+import type { PaperField, PaperPatch, PaperRecord } from '../papers/paper-record.ts';
+import { broughtBack } from '../triage/bring-back.ts';
+import { noteCounts } from '../triage/count-readings.ts';
+import type { PlannedUpdate } from './reconcile/reconcile.ts';
+import type { Plan } from './write-plan.ts';
+
+/** A plan on its way into the library. Everything that takes one belongs into a transaction. */
+export interface Writing {
+  readonly parts: LibraryParts;
+  readonly plan: Plan;
+  readonly edit: number;
+  /** The instant that the papers get as theirs. */
+  readonly at: string;
+  /** The day on which a draft's counts were seen. */
+  readonly dayOf: (draft: Draft) => Day;
+}
+
+/** Adds one paper of the plan. The change goes into the edit. */
+export function writeAddition({ parts, plan, at, dayOf }: Writing, planned: number): PaperChange[] {
+  const record = plan.reconciler.additions.get(planned);
+  if (record === undefined) return [];
+  const paper = parts.writer.insert(record, at);
+  noteCounts(parts.database, paper, seenOf(plan, planned, dayOf));
+  // Should the paper outlive the undoing of its import, what the import said of its day still goes.
+  return [{ paper, before: null, after: { appearances: record.appearances } }];
+}
+
+/** Changes one paper, brings it back where it was decided, and notes where its new fields come from. */
+export function writeUpdate({ parts, plan, edit, at, dayOf }: Writing, paper: number): PaperChange[] {
+  const planned = plan.reconciler.updates.get(paper);
+  if (planned === undefined) return [];
+  const update = broughtBack(parts.database, { paper, update: planned, at });
+  noteCounts(parts.database, paper, seenOf(plan, paper, dayOf));
+  return [writeFields(parts, paper, update, edit)];
+}
+
+/** The papers that the plan leaves as they are: their counts were seen all the same. */
+export function untouchedBy({ reconciler, draftsOf }: Plan): number[] {
+  return [...draftsOf.keys()].filter((id) => id > 0 && !reconciler.updates.has(id));
+}
+
+/** Notes the counts of papers that are left as they are; a new velocity marks them as changed. */
+export function noteUntouched(
+  { parts, plan, dayOf }: Omit<Writing, 'edit'>,
+  papers: readonly number[],
+): void {
+  const changed = papers.filter(
+    // One that was taken out since the plan was made has no counts to keep.
+    (paper) =>
+      parts.reader.findDecided(paper) && noteCounts(parts.database, paper, seenOf(plan, paper, dayOf)),
+  );
+  if (changed.length > 0) parts.edits.mark(changed, 'present');
+}
+
+function seenOf(plan: Plan, id: number, dayOf: Writing['dayOf']) {
+  return (plan.draftsOf.get(id) ?? []).map((draft) => ({ day: dayOf(draft), draft }));
+}
+
+function writeFields(
+  parts: LibraryParts,
+  paper: number,
+  { before, after }: PlannedUpdate,
+  edit: number,
+): PaperChange {
+  const changed = changedFields(before, after);
+  const patch = pick(after, changed);
+  parts.writer.update(paper, patch);
+  const note = parts.database.sql(
+    'INSERT OR REPLACE INTO provenance (paper_id, field, edit_id) VALUES (?, ?, ?)',
+  );
+  for (const field of changed) note.run(paper, field, edit);
+  return { paper, before: pick(before, changed), after: patch };
+}
+
+function changedFields(before: PaperRecord, after: PaperRecord): PaperField[] {
+  // The keys of a record.
+  return (Object.keys(after) as PaperField[]).filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+  );
+}
+
+function pick(record: PaperRecord, fields: readonly PaperField[]): PaperPatch {
+  // Entries of a record under their own keys.
+  return Object.fromEntries(fields.map((field) => [field, record[field]])) as PaperPatch;
+}
