@@ -105,7 +105,11 @@ describe('rules on incoming papers', () => {
 
     await importOn(client, null, anArxivAnswer(...listing.map((entry) => ({ ...entry, version: 2 }))));
 
-    expect(Object.values(await statusesIn(library)).sort()).toEqual(['queued', 'queued', 'undecided']);
+    expect(
+      Object.values(await statusesIn(library)).toSorted((left, right) =>
+        String(left) < String(right) ? -1 : 1,
+      ),
+    ).toEqual(['queued', 'queued', 'undecided']);
   });
 
   it('T11: of papers that come back they may only tell and highlight', async () => {
