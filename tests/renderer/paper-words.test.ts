@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Appearance } from '#shared/domain/paper.ts';
+import { sourceName } from '#shared/text/source-name.ts';
 import { matchTitle } from '../../src/renderer/features/palette/find-commands.ts';
-import {
-  appearanceWords,
-  newestAppearance,
-  sourceName,
-} from '../../src/renderer/features/paper/listing-words.ts';
+import { appearanceWords, newestAppearance } from '../../src/renderer/features/paper/listing-words.ts';
 import { paperLinks } from '../../src/renderer/features/paper/paper-links.ts';
 import { durationWords, sizeWords } from '../../src/renderer/text/counts.ts';
 import { dateWords, localDay, momentWords } from '../../src/renderer/text/dates.ts';

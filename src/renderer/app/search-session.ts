@@ -12,13 +12,14 @@ export interface SearchEngine {
   rows(ids: readonly number[], query: string): Promise<readonly Row[]>;
   /**
    * Told when the engine has taken changes in; `loaded` is how much of the library it holds, `indexed`
-   * how much of their text, 0–1.
+   * how much of their text, 0–1; `learned` how often its ranking learned anew.
    */
   onChanged(
     listener: (state: {
       readonly revision: number;
       readonly loaded: number;
       readonly indexed: number;
+      readonly learned: number;
     }) => void,
   ): Unsubscribe;
 }
@@ -33,7 +34,7 @@ const pace = 500;
 
 /** Keeps `results` in step with the place and the library: one question at a time, always the newest. */
 export function startSearchSession(
-  { place, results, layout }: Services,
+  { place, results, layout, settings }: Services,
   engine: SearchEngine,
   today: () => string,
 ): void {
@@ -73,8 +74,9 @@ export function startSearchSession(
     const offset = isSame ? Math.max(0, visible.from - ahead) : 0;
     const limit = isSame ? Math.max(firstRows, visible.to - offset + ahead) : firstRows;
     const { facetSearch } = results.getState();
+    const { sampleLast } = settings.getState();
     const when = { today: today(), timeZone: readersZone() };
-    return { view, query, chosen, sort, offset, limit, facetLimit, facetSearch, ...when };
+    return { view, query, chosen, sort, offset, limit, facetLimit, facetSearch, sampleLast, ...when };
   }
 
   function take(request: SearchRequest, answer: SearchAnswer, loaded: number): void {
@@ -145,6 +147,9 @@ export function startSearchSession(
   results.subscribe((now, before) => {
     if (now.facetSearch !== before.facetSearch) void ask();
   });
+  settings.subscribe((now, before) => {
+    if (now.sampleLast !== before.sampleLast && place.getState().place.sort === 'interest') void ask();
+  });
   layout.subscribe((now, before) => {
     // The pane came back beside the list: it shows what the cursor is on.
     const { cursor } = results.getState();
@@ -154,10 +159,14 @@ export function startSearchSession(
   });
   let isPaced = false;
   let newest = -1;
-  engine.onChanged(({ revision, loaded, indexed }) => {
+  engine.onChanged(({ revision, loaded, indexed, learned }) => {
     const before = heard;
     heard = loaded;
     if (results.getState().indexed !== indexed) results.setState({ indexed });
+    if (results.getState().learned !== learned) {
+      results.setState({ learned });
+      if (place.getState().place.sort === 'interest') void ask();
+    }
     const isNews = revision !== newest;
     newest = revision;
     // More indexed text makes a difference to words only.

@@ -60,6 +60,8 @@ export interface ResultsState {
   readonly loaded: number;
   /** How much of its text is indexed, 0–1: a query with words is answered from that. */
   readonly indexed: number;
+  /** How often the ranking has learned anew: then it may say other things of itself and of papers. */
+  readonly learned: number;
   /** What the list shows of the papers that were in view since the newest answer. */
   readonly rows: ReadonlyMap<PaperId, Row>;
   /** The paper that keys act on in the list; on wide windows also the one in the pane. */

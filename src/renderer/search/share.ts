@@ -3,6 +3,7 @@ export interface Told {
   readonly revision: number;
   readonly loaded: number;
   readonly indexed: number;
+  readonly learned: number;
 }
 
 /** Follows how much of the library is loaded, and tells the listeners. */

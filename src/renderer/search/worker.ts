@@ -5,7 +5,6 @@ import type { LogEntry } from '#shared/contract/log.ts';
 import type { Port } from '#shared/contract/port.ts';
 import { serve } from '#shared/contract/server.ts';
 import { makeDigest } from '#shared/digest/make-digest.ts';
-import { unlearned } from '#shared/ranking/prediction.ts';
 import { createCatchUp } from '#shared/search/catch-up.ts';
 import { PaperIndex } from '#shared/search/paper-index.ts';
 import { searchWorkerContract } from '#shared/search/worker-contract.ts';
@@ -13,6 +12,7 @@ import { computeTrends } from '#shared/trends/compute-trends.ts';
 import { connectLibrary, createReconnectingClient } from '../app/transports.ts';
 import { fetchFrozenText } from './frozen-text.ts';
 import { inTurns } from './in-turns.ts';
+import { createLearning } from './learning.ts';
 import { type FromWorker, isToWorker } from './messages.ts';
 import { createShare } from './share.ts';
 
@@ -20,6 +20,8 @@ import { createShare } from './share.ts';
 const batch = 1_000;
 /** Papers whose text is indexed between two questions: some ten milliseconds. */
 const slice = 20;
+/** Papers read for the ranking between two questions: some five milliseconds. */
+const readSlice = 50;
 /** How often it is told how much of the text is indexed, in milliseconds. */
 const tellEvery = 500;
 
@@ -43,6 +45,16 @@ scope.addEventListener('message', ({ data, ports }) => {
 function start(page: MessagePort, hasBridge: boolean): void {
   const index = new PaperIndex({ now: () => performance.now(), text: 'ready' });
   const share = createShare();
+  const learning = createLearning({
+    index,
+    onLearned() {
+      learned++;
+      tell();
+    },
+    now: () => performance.now(),
+    later: (act, milliseconds) => void setTimeout(act, milliseconds),
+  });
+  let learned = 0;
   let isIndexing = false;
   /** Whether the frozen text is on its way: what it holds need not be indexed here. */
   let isThawing = false;
@@ -95,27 +107,35 @@ function start(page: MessagePort, hasBridge: boolean): void {
     else void share.learn(async () => (await library.library.about({})).papers);
     // An edit is indexed before it is told of: who asks then finds its words, and nothing waits.
     if (!isThawing) index.indexSome(slice);
+    index.readSome(slice);
     tell();
+    if (!changes.more) learning.notice();
     if (!isThawing) void indexInSlices();
   }
 
   function tell(): void {
     toldIndexed = index.indexedShare;
-    share.tell({ revision: index.revision, loaded: share.of(index.size), indexed: toldIndexed });
+    const loaded = share.of(index.size);
+    share.tell({ revision: index.revision, loaded, indexed: toldIndexed, learned });
   }
 
-  /** Indexes text between questions, so that none waits for it. */
+  /** Indexes text, and reads for the ranking, between questions, so that none waits for it. */
   async function indexInSlices(): Promise<void> {
     if (isIndexing) return;
     isIndexing = true;
     let told = performance.now();
-    while (!index.indexSome(slice)) {
+    for (;;) {
+      const isIndexed = index.indexSome(slice);
+      const isRead = index.readSome(readSlice);
+      if (isIndexed && isRead) break;
       await pause();
       if (performance.now() - told < tellEvery) continue;
       tell();
+      learning.notice();
       told = performance.now();
     }
     isIndexing = false;
+    learning.notice();
     if (toldIndexed !== index.indexedShare) tell();
   }
 
@@ -130,11 +150,10 @@ function start(page: MessagePort, hasBridge: boolean): void {
         rows: ({ ids, query }) => ({ rows: index.rows(ids, query) }),
         marks: ({ text, query }) => ({ marks: index.marks(text, query) }),
         complete: ({ facet, prefix, limit }) => ({ values: index.complete(facet, prefix, limit) }),
-        // PLACEHOLDERS, to be written.
-        ranking: () => unlearned,
-        explain: () => ({ probability: null, reasons: [] }),
-        related: () => ({ papers: [] }),
-        cluster: () => ({ papers: [] }),
+        ranking: () => index.ranking(),
+        explain: ({ id }) => index.explain(id),
+        related: ({ id, limit }) => ({ papers: index.related(id, limit) }),
+        cluster: ({ id, limit, today }) => ({ papers: index.cluster(id, limit, today) }),
         trends: async (request, { signal }) => {
           const { revision } = index;
           const steps = computeTrends(index.papers(), request);

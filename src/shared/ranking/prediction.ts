@@ -17,15 +17,6 @@ export interface RankingState {
   readonly sampled: number;
 }
 
-/** The state of a ranking that knows nothing of its reader yet. */
-export const unlearned: RankingState = {
-  decisions: 0,
-  isReady: false,
-  sentence: 'Twenty more decisions, then papers can be ordered by interest.',
-  missed: null,
-  sampled: 0,
-};
-
 /** Something of a paper that moved its prediction. */
 export interface Reason {
   readonly kind: 'word' | 'author' | 'category' | 'organization' | 'source' | 'signal';
@@ -42,6 +33,8 @@ export interface Reason {
 export interface Explanation {
   /** The probability that the reader keeps it, 0–1; `null` while the ranking is not ready. */
   readonly probability: number | null;
+  /** Whether it is one of the last that are mixed in, so that it can be told what the ranking misses. */
+  readonly isSampled: boolean;
   /** The strongest first, at most eight. */
   readonly reasons: readonly Reason[];
 }

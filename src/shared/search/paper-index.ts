@@ -1,5 +1,10 @@
 import type { Changes } from '../contract/library.ts';
 import type { Paper } from '../domain/paper.ts';
+import type { AlikeWish } from '../ranking/likeness.ts';
+import { PaperRanking } from '../ranking/paper-ranking.ts';
+import type { Explanation, RankingState, RelatedPaper } from '../ranking/prediction.ts';
+import { alikeEnough } from '../ranking/relations.ts';
+import { mixIn } from '../ranking/sample.ts';
 import { Bits } from './bits.ts';
 import { Orders } from './columns/orders.ts';
 import { PaperTable, textOf } from './columns/paper-table.ts';
@@ -31,8 +36,8 @@ export interface PaperIndexOptions {
   /** Milliseconds of a clock that only runs forward, to say how long an answer took. */
   readonly now: () => number;
   /**
-   * From how much of the papers' text a query with words is answered: `whole` (the default) indexes
-   * first what still waits; `ready` answers from what is indexed, so that nobody waits for the rest.
+   * From how much of the papers' text a question is answered: `whole` (the default) first indexes, reads and
+   * learns what still waits; `ready` answers from what is there, so that nobody waits for the rest.
    */
   readonly text?: 'whole' | 'ready';
 }
@@ -47,8 +52,10 @@ const indexedAtOnce = 50;
 export class PaperIndex implements PaperSearch {
   readonly #now: () => number;
   readonly #atOnce: number;
+  readonly #isWhole: boolean;
   readonly #table = new PaperTable();
-  readonly #orders = new Orders(this.#table);
+  readonly #ranking = new PaperRanking(this.#table);
+  readonly #orders = new Orders(this.#table, (number) => this.#ranking.margin(number));
   readonly #text = new SearchableText();
   /** The text under which each paper of the live part is indexed, by its number. */
   readonly #indexed = new Map<number, IndexedText>();
@@ -62,6 +69,7 @@ export class PaperIndex implements PaperSearch {
 
   constructor({ now, text = 'whole' }: PaperIndexOptions) {
     this.#now = now;
+    this.#isWhole = text === 'whole';
     this.#atOnce = text === 'whole' ? Number.POSITIVE_INFINITY : indexedAtOnce;
   }
 
@@ -116,8 +124,28 @@ export class PaperIndex implements PaperSearch {
     return this.#waiting.size === 0;
   }
 
+  /** Reads at most `count` papers for the ranking. Returns whether all are read now. */
+  readSome(count: number): boolean {
+    const isAll = this.#ranking.readSome(count);
+    this.#orders.forgetInterest();
+    return isAll;
+  }
+
+  /** Whether the ranking has something to learn, and how many decisions came since it last did. */
+  get learning(): { readonly isDue: boolean; readonly news: number } {
+    return { isDue: this.#ranking.isDue, news: this.#ranking.news };
+  }
+
+  /** Learns from the reader's decisions, with rests in which questions can be answered as before. */
+  *learn(): Generator<void, boolean> {
+    const isNew = yield* this.#ranking.learn();
+    if (isNew) this.#orders.forgetInterest();
+    return isNew;
+  }
+
   search(request: SearchRequest): SearchAnswer {
     const started = this.#now();
+    if (request.sort === 'interest') this.#learnIfWhole();
     const parsed = parseQuery(request.query);
     const answer = this.#answer(request, parsed);
     const order = this.#inOrder(answer, request);
@@ -175,6 +203,35 @@ export class PaperIndex implements PaperSearch {
       .slice(0, limit);
   }
 
+  ranking(): RankingState {
+    this.#learnIfWhole();
+    return this.#ranking.state();
+  }
+
+  explain(id: number): Explanation {
+    this.#learnIfWhole();
+    const number = this.#table.number(id);
+    return number === null ? nothingToSay : this.#ranking.explain(number);
+  }
+
+  related(id: number, limit: number): readonly RelatedPaper[] {
+    return this.#alike(id, { limit, within: this.#table.members('library', anyDay) });
+  }
+
+  cluster(id: number, limit: number, today: string): readonly RelatedPaper[] {
+    return this.#alike(id, { limit, least: alikeEnough, within: this.#table.members('inbox', today) });
+  }
+
+  #alike(id: number, wish: AlikeWish): readonly RelatedPaper[] {
+    if (this.#isWhole) this.#ranking.readSome(Number.POSITIVE_INFINITY);
+    const number = this.#table.number(id);
+    return number === null ? [] : this.#ranking.alike(number, wish);
+  }
+
+  #learnIfWhole(): void {
+    if (this.#isWhole && this.#ranking.learnAll()) this.#orders.forgetInterest();
+  }
+
   #answer(request: SearchRequest, parsed: ParsedQuery) {
     const everything = request.view === 'library' && namesTrash(parsed.root);
     const members = this.#table.members(everything ? 'everything' : request.view, request.today);
@@ -214,6 +271,9 @@ export class PaperIndex implements PaperSearch {
       const number = order[at] ?? 0;
       if (hits.has(number)) sorted[end++] = number;
     }
+    if (request.sort === 'interest' && request.sampleLast !== false) {
+      return mixIn(sorted, (number) => this.#ranking.isSampled(number));
+    }
     const leaves = textLeaves(answer.root);
     if (request.sort !== 'relevance' || leaves.length === 0) return sorted;
     const wanted = leaves.map(({ text }) => fold(text)).join('');
@@ -225,6 +285,7 @@ export class PaperIndex implements PaperSearch {
     const known = this.#table.number(paper.id);
     const before = known === null ? undefined : this.#table.paper(known);
     const number = this.#table.put(paper);
+    this.#ranking.put(number, paper, before);
     if (before === undefined || !isOrderedAlike(before, paper)) this.#orders.forget();
     this.#knownAt[number] = revision;
     if (before !== undefined && isTextAlike(textOf(before, number), textOf(paper, number))) return;
@@ -241,6 +302,7 @@ export class PaperIndex implements PaperSearch {
     if (number === null) return;
     this.#text.uncover(id);
     this.#forgetText(number);
+    this.#ranking.remove(number);
     this.#table.remove(number);
     this.#orders.forget();
   }
@@ -280,6 +342,8 @@ export class PaperIndex implements PaperSearch {
     });
   }
 }
+
+const nothingToSay: Explanation = { probability: null, isSampled: false, reasons: [] };
 
 function isOrderedAlike(before: Paper, after: Paper): boolean {
   return (

@@ -1,6 +1,7 @@
 import type { Changes } from '../contract/library.ts';
 import type { PaperId, Status } from '../domain/paper.ts';
 import type { PartialDate } from '../domain/partial-date.ts';
+import type { Explanation, RankingState, RelatedPaper } from '../ranking/prediction.ts';
 
 /** The places of the rail. Every one but `trash` leaves the papers in the trash out. */
 export const views = ['inbox', 'queue', 'reading', 'done', 'library', 'trash'] as const;
@@ -153,4 +154,12 @@ export interface PaperSearch {
   marks(text: string, query: string): Marks;
   /** Values for completing a tag or a facet value while typing, most used first. */
   complete(facet: FacetName, prefix: string, limit: number): readonly FacetCount[];
+  /** How well the ranking knows the reader. */
+  ranking(): RankingState;
+  /** Why a paper stands where it stands in the order by interest. */
+  explain(id: number): Explanation;
+  /** Papers like one, the most alike first; none of the trash. */
+  related(id: number, limit: number): readonly RelatedPaper[];
+  /** Papers of the Inbox alike enough to one to be decided together. */
+  cluster(id: number, limit: number, today: string): readonly RelatedPaper[];
 }

@@ -78,7 +78,7 @@ export const searchWorkerContract = defineContract({
     ),
     /** Undecided papers of the Inbox alike enough to one to be decided together, the most alike first. */
     cluster: call(
-      z.object({ id: z.number().int(), limit: z.number().int().min(1).max(1000) }),
+      z.object({ id: z.number().int(), limit: z.number().int().min(1).max(1000), today: z.string() }),
       z.object({ papers: z.custom<readonly RelatedPaper[]>((value) => Array.isArray(value)) }),
     ),
     /** What the library says of its field and its reader over some weeks; abort what is no longer wanted. */
@@ -93,6 +93,8 @@ export const searchWorkerContract = defineContract({
         loaded: z.number().min(0).max(1),
         /** How much of their text is indexed, 0–1. */
         indexed: z.number().min(0).max(1),
+        /** How often the ranking has learned anew: with each, papers may stand otherwise by interest. */
+        learned: z.number().int().nonnegative(),
       }),
     ),
   },

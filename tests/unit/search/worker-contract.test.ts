@@ -3,7 +3,6 @@ import { createClient } from '#shared/contract/client.ts';
 import { createLoopback } from '#shared/contract/loopback.ts';
 import { serve } from '#shared/contract/server.ts';
 import { makeDigest } from '#shared/digest/make-digest.ts';
-import { unlearned } from '#shared/ranking/prediction.ts';
 import { searchWorkerContract } from '#shared/search/worker-contract.ts';
 import { trendsOf } from '#shared/trends/compute-trends.ts';
 import { anIndex, aPaper, aRequest } from './search-kit.ts';
@@ -22,14 +21,14 @@ function aWorker() {
         rows: ({ ids, query }) => ({ rows: index.rows(ids, query) }),
         marks: ({ text, query }) => ({ marks: index.marks(text, query) }),
         complete: ({ facet, prefix, limit }) => ({ values: index.complete(facet, prefix, limit) }),
-        ranking: () => unlearned,
-        explain: () => ({ probability: null, reasons: [] }),
-        related: () => ({ papers: [] }),
-        cluster: () => ({ papers: [] }),
+        ranking: () => index.ranking(),
+        explain: ({ id: paper }) => index.explain(paper),
+        related: ({ id: paper, limit }) => ({ papers: index.related(paper, limit) }),
+        cluster: ({ id: paper, limit, today }) => ({ papers: index.cluster(paper, limit, today) }),
         trends: (request) => ({ ...trendsOf(index.papers(), request), revision: index.revision }),
         digest: (wish) => makeDigest(index.papers(), { ...wish, byInterest: null }, wish),
         changed: (emit) => {
-          emit({ revision: index.revision, loaded: 1, indexed: index.indexedShare });
+          emit({ revision: index.revision, loaded: 1, indexed: index.indexedShare, learned: 0 });
           return () => {};
         },
       },
@@ -61,7 +60,7 @@ describe('the search worker’s contract', () => {
     expect(await client.search.complete({ facet: 'tag', prefix: 'm', limit: 3 })).toEqual({
       values: [{ value: 'ml', count: 1 }],
     });
-    await expect.poll(() => news).toEqual([{ revision: 1, loaded: 1, indexed: 0 }]);
+    await expect.poll(() => news).toEqual([{ revision: 1, loaded: 1, indexed: 0, learned: 0 }]);
   });
 
   it('carries trends', async () => {

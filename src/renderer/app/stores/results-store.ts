@@ -9,6 +9,7 @@ export function createResultsStore(): StoreApi<ResultsState> {
     picked: new Set(),
     loaded: 0,
     indexed: 0,
+    learned: 0,
     rows: new Map(),
     cursor: null,
     asked: null,

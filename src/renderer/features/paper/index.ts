@@ -1,2 +1,2 @@
-export { sourceName } from './listing-words.ts';
+export { sourceName } from '#shared/text/source-name.ts';
 export { PaperPane } from './paper-pane.tsx';

@@ -1,13 +1,6 @@
 import type { Appearance, ListingKind, Paper } from '#shared/domain/paper.ts';
+import { sourceName } from '#shared/text/source-name.ts';
 import { dateWords } from '../../text/dates.ts';
-
-const names: Readonly<Record<string, string>> = {
-  'daily-papers': 'Daily Papers',
-  arxiv: 'arXiv',
-  biorxiv: 'bioRxiv',
-  medrxiv: 'medRxiv',
-  openreview: 'OpenReview',
-};
 
 const views: Readonly<Record<ListingKind, string | null>> = {
   daily: null,
@@ -16,11 +9,6 @@ const views: Readonly<Record<ListingKind, string | null>> = {
   trending: 'trending',
   search: 'search',
 };
-
-/** What a source is called on the page; any feed by its host. */
-export function sourceName(source: string): string {
-  return names[source] ?? source.replace(/^feed:/, '');
-}
 
 /** A sighting in words: `Daily Papers, 1 Jul 2026`, `Daily Papers (search), 1 Jul 2026`. */
 export function appearanceWords({ source, kind, listedOn }: Appearance): string {

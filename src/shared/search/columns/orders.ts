@@ -10,14 +10,22 @@ export type ColumnSort = Exclude<Sort, 'relevance'>;
  */
 export class Orders {
   readonly #table: PaperTable;
+  readonly #interest: (number: number) => number;
   readonly #kept = new Map<ColumnSort, Uint32Array>();
 
-  constructor(table: PaperTable) {
+  /** `interest` says how likely the reader keeps a paper, on any scale; the same of all while nothing is known. */
+  constructor(table: PaperTable, interest: (number: number) => number) {
     this.#table = table;
+    this.#interest = interest;
   }
 
   forget(): void {
     this.#kept.clear();
+  }
+
+  /** Interest is told anew. */
+  forgetInterest(): void {
+    this.#kept.delete('interest');
   }
 
   get(sort: ColumnSort): Uint32Array {
@@ -38,15 +46,30 @@ export class Orders {
 
   /** Sorting the order by date once more keeps it among equals, since sorting is stable. */
   #by(sort: Exclude<ColumnSort, 'date'>): Uint32Array {
-    const order = this.get('date').slice();
+    const order = Uint32Array.from(this.get('date'));
     if (sort === 'title') {
       const titles = new Map<number, string>();
       for (const number of order) titles.set(number, titleKey(this.#table.paper(number)?.title ?? ''));
       return order.sort((a, b) => compare(titles.get(a) ?? '', titles.get(b) ?? ''));
     }
+    if (sort === 'interest') return this.#byInterest(order);
     const column: NumberColumn = sort;
     const values = this.#table.column(column);
     return order.sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0));
+  }
+
+  /** Equals, and so all while nothing is known, as their listings have them, then by upvotes (R5). */
+  #byInterest(order: Uint32Array<ArrayBuffer>): Uint32Array {
+    const rank = this.#table.column('rank');
+    const upvotes = this.#table.column('upvotes');
+    const interest = new Float64Array(this.#table.capacity);
+    for (const number of order) interest[number] = this.#interest(number);
+    return order.sort(
+      (a, b) =>
+        (interest[b] ?? 0) - (interest[a] ?? 0) ||
+        (rank[b] ?? 0) - (rank[a] ?? 0) ||
+        (upvotes[b] ?? 0) - (upvotes[a] ?? 0),
+    );
   }
 }
 

@@ -26,7 +26,6 @@ const numberColumns = [
   // The place in the newest listing and in the queue, made negative so that the first is the largest.
   'rank',
   'queue',
-  'interest',
   // What the reader gave: interest and rating, days (0 for none), and what brought a paper back, as bits.
   'grade',
   'rating',
@@ -78,7 +77,6 @@ export class PaperTable {
       velocity: column(),
       rank: column(),
       queue: column(),
-      interest: column(),
       grade: column(),
       rating: column(),
       snoozed: column(),
