@@ -1,4 +1,4 @@
-import { Bits } from '../search/bits.ts';
+import type { Bits } from '../search/bits.ts';
 import { bucketIn, buckets, keyIn, mostEntries } from './entries.ts';
 import { Postings } from './postings.ts';
 import type { Vectors } from './vectors.ts';
