@@ -23,6 +23,8 @@ import type {
 } from '#shared/search/request.ts';
 import type { Trends, TrendsRequest } from '#shared/trends/trends.ts';
 
+import type { WatchMatcher } from '#shared/watch/match.ts';
+
 /**
  * What fills the window beside the rail: the `desk` of list and paper, one of the pages that have no list,
  * the `triage` of the Inbox one paper at a time, or `read`, the paper of the place with its PDF.
@@ -202,6 +204,8 @@ export interface RulesState {
 /** Who and what is watched for. */
 export interface WatchesState {
   readonly watches: readonly Watch[];
+  /** Finds them in names and texts; another one when the watches are others. */
+  readonly matcher: WatchMatcher;
   load(): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '#shared/contract/define.ts';
 import type { LibraryContract } from '#shared/contract/library.ts';
+import { createWatchMatcher } from '#shared/watch/match.ts';
 import type { WatchesState } from '../services.ts';
 import { createLoader } from './loader.ts';
 
@@ -8,9 +9,10 @@ import { createLoader } from './loader.ts';
 export function createWatchesStore(library: Client<LibraryContract>): StoreApi<WatchesState> {
   const store = createStore<WatchesState>()(() => ({
     watches: [],
+    matcher: createWatchMatcher([]),
     load: createLoader(async () => {
       const { watches } = await library.watch.list({});
-      store.setState({ watches });
+      store.setState({ watches, matcher: createWatchMatcher(watches) });
     }),
   }));
   return store;

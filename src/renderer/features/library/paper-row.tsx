@@ -1,7 +1,11 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
+import { useStore } from 'zustand';
 import type { PaperId } from '#shared/domain/paper.ts';
 import type { Row } from '#shared/search/request.ts';
+import type { WatchMatcher } from '#shared/watch/match.ts';
+import { useServices } from '../../app/services-context.tsx';
 import { MathText } from '../../text/math-text.tsx';
+import { watchedRow, watchedWords } from '../../text/watch-marks.ts';
 import { CheckMark } from '../../ui/check-mark.tsx';
 import { classes } from '../../ui/classes.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -28,7 +32,9 @@ interface PaperRowLook {
 
 /** One paper in the list: an option whose name is title, authors, date and status. */
 export const PaperRow = memo(function PaperRow(look: PaperRowLook) {
-  const { id, row, position, total, top, isCursor, isPicked, today } = look;
+  const { id, row: found, position, total, top, isCursor, isPicked, today } = look;
+  const matcher = useStore(useServices().watches, (state) => state.matcher);
+  const row = useMemo(() => found && watchedRow(found, matcher), [found, matcher]);
   return (
     <div
       id={`paper-${id}`}
@@ -45,7 +51,7 @@ export const PaperRow = memo(function PaperRow(look: PaperRowLook) {
       )}
       style={{ transform: `translateY(${top}px)` }}
     >
-      <VisuallyHidden>{row ? nameOf(row, today, isPicked) : 'Loading'}</VisuallyHidden>
+      <VisuallyHidden>{row ? nameOf(row, matcher, { today, isPicked }) : 'Loading'}</VisuallyHidden>
       {row ? <Filled row={row} isPicked={isPicked} today={today} /> : <Skeleton />}
     </div>
   );
@@ -142,7 +148,11 @@ function Skeleton() {
   );
 }
 
-function nameOf(row: Row, today: string, isPicked: boolean): string {
+function nameOf(
+  row: Row,
+  matcher: WatchMatcher,
+  { today, isPicked }: { readonly today: string; readonly isPicked: boolean },
+): string {
   const date = listDate(row.date, today, false);
   const parts = [
     row.title,
@@ -150,6 +160,7 @@ function nameOf(row: Row, today: string, isPicked: boolean): string {
     `${date.before}${date.year}`,
     row.status ? statusLabels[row.status] : null,
     row.hasNote ? 'has a note' : null,
+    watchedWords({ ...row, abstract: null }, matcher),
     isPicked ? 'picked' : null,
   ];
   return parts.filter((part) => part !== null).join(', ');

@@ -1,6 +1,8 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
+import { useStore } from 'zustand';
 import type { Paper } from '#shared/domain/paper.ts';
 import type { PartialDate } from '#shared/domain/partial-date.ts';
+import { useServices } from '../../app/services-context.tsx';
 import { counted, countWords } from '../../text/counts.ts';
 import { dateParts } from '../../text/dates.ts';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
@@ -23,10 +25,16 @@ export function Byline({ paper }: { readonly paper: Paper }) {
 
 function Authors({ paper: { authors, authorCount, organization } }: { readonly paper: Paper }) {
   const [isOpen, setOpen] = useState(false);
+  const matcher = useStore(useServices().watches, (state) => state.matcher);
   const organized = organization === null ? '' : organization;
   if (authors.length === 0) {
     if (organized !== '') {
-      return authorCount === null ? organized : `${organized} · ${counted(authorCount, 'author')}`;
+      return (
+        <>
+          {matcher.organization(organized) ? <mark>{organized}</mark> : organized}
+          {authorCount === null ? '' : ` · ${counted(authorCount, 'author')}`}
+        </>
+      );
     }
     return authorCount === null ? (
       <span className={styles.when}>No authors given</span>
@@ -39,7 +47,14 @@ function Authors({ paper: { authors, authorCount, organization } }: { readonly p
   const unnamed = Math.max(0, (authorCount ?? 0) - authors.length);
   return (
     <>
-      <bdi>{shown.join(', ')}</bdi>
+      <bdi>
+        {shown.map((name, index) => (
+          <Fragment key={index}>
+            {index > 0 ? ', ' : ''}
+            {matcher.author(name) ? <mark>{name}</mark> : name}
+          </Fragment>
+        ))}
+      </bdi>
       {hidden > 0 ? (
         <>
           {' '}
@@ -49,7 +64,8 @@ function Authors({ paper: { authors, authorCount, organization } }: { readonly p
         </>
       ) : null}
       {hidden === 0 && unnamed > 0 ? ` and ${countWords(unnamed)} more, not named` : ''}
-      {organized === '' ? '' : ` · ${organized}`}
+      {organized === '' ? '' : ' · '}
+      {organized !== '' && matcher.organization(organized) ? <mark>{organized}</mark> : organized}
     </>
   );
 }

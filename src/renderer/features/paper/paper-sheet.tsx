@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { type Paper, type Status, statuses } from '#shared/domain/paper.ts';
 import type { Marks } from '#shared/search/request.ts';
@@ -7,6 +7,7 @@ import { useServices } from '../../app/services-context.tsx';
 import { ExternalLink } from '../../text/external-link.tsx';
 import { MathText, RunningText } from '../../text/math-text.tsx';
 import { flow } from '../../text/paragraphs.ts';
+import { joinMarks, keywordMarks } from '../../text/watch-marks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -167,9 +168,9 @@ function Paragraph({ text }: { readonly text: string }) {
 
 const noMarks: Marks = [];
 
-/** What of a text the query of the place matches; nothing until the search worker has said so. */
+/** What of a text is watched, or matched by the place's query once the search worker has said so. */
 function useMarks(text: string): Marks {
-  const { search, place } = useServices();
+  const { search, place, watches } = useServices();
   const query = useStore(place, (state) => state.place.query);
   const [found, setFound] = useState<{ readonly text: string; readonly marks: Marks }>({
     text,
@@ -190,5 +191,7 @@ function useMarks(text: string): Marks {
       isCurrent = false;
     };
   }, [search, text, query]);
-  return found.text === text ? found.marks : noMarks;
+  const matcher = useStore(watches, (state) => state.matcher);
+  const matched = found.text === text ? found.marks : noMarks;
+  return useMemo(() => joinMarks(matched, keywordMarks(text, matcher)), [matched, text, matcher]);
 }
