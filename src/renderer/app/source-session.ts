@@ -1,5 +1,7 @@
 import type { Source } from '#shared/contract/sources.ts';
 import { counted } from '../text/counts.ts';
+import { reported } from './acts.ts';
+import { firstPlace } from './address.ts';
 import type { Services } from './services.ts';
 
 /** What is compared of two moments of a source: how many papers each of its days has, and how the day stands. */
@@ -7,9 +9,21 @@ type Standing = ReadonlyMap<number, Source>;
 
 /**
  * Tells of what was fetched by itself, on the schedule or from another window, once all of it is done: one
- * quiet toast, and none when nothing came. What this window fetched has told of itself.
+ * quiet toast, and none when nothing came. What this window fetched has told of itself. A rule that is to
+ * tell of papers does so as they come in.
  */
-export function startSourceSession({ sources, toasts, place }: Services): void {
+export function startSourceSession(services: Services): void {
+  const { library, sources, toasts, place } = services;
+  library.rules.notified(({ rule, sentence }) => {
+    const open = (): void =>
+      void reported(services, async () => {
+        const { rules } = await library.rules.list({});
+        const query = rules.find(({ id }) => id === rule)?.query;
+        if (query !== undefined) place.getState().go({ ...firstPlace, query, sort: 'added' });
+      });
+    toasts.getState().show({ sentence, act: { label: 'Open', run: open } });
+  });
+
   let before: Standing | null = null;
   let isOurs = false;
 

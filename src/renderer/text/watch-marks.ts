@@ -48,9 +48,9 @@ function bylineWatchMarks(row: Pick<Row, 'authors' | 'organization'>, matcher: W
 
 /** Who and what of the watch lists a paper meets, as a screen reader is told: "watched: Emmy Noether". */
 export function watchedWords(
-  paper: Parameters<WatchMatcher['paper']>[0],
+  paper: Pick<Row, 'title' | 'authors' | 'organization'> & { readonly abstract: string | null },
   matcher: WatchMatcher,
 ): string | null {
-  const met = matcher.paper(paper);
+  const met = matcher.paper({ ...paper, authors: [...paper.authors] });
   return met.length === 0 ? null : `watched: ${met.map(({ value }) => value).join(', ')}`;
 }

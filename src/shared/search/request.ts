@@ -94,6 +94,8 @@ export interface Row {
   readonly status: Status | null;
   readonly tags: readonly string[];
   readonly hasNote: boolean;
+  /** Whether a rule marked it as it came in. */
+  readonly highlighted: boolean;
   readonly trashed: boolean;
   /** Where words outside title and byline matched: the best window of abstract or note. */
   readonly snippet: {

@@ -37,6 +37,7 @@ export function rowOf(paper: Paper, markers: readonly Marker[]): Row {
     status: paper.status,
     tags: paper.tags,
     hasNote: paper.note !== null && paper.note.trim() !== '',
+    highlighted: paper.highlighted,
     trashed: paper.trashedAt !== null,
     snippet: snippetOf(paper, markers, byline),
   };

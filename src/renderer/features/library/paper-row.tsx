@@ -73,6 +73,7 @@ function Filled({
       </span>
       <span className={styles.words} aria-hidden="true">
         <span className={styles.title} dir="auto" data-tip={row.title.length > 48 ? row.title : undefined}>
+          {row.highlighted ? <HighlightMark /> : null}
           <MathText text={row.title} marks={row.titleMarks} />
         </span>
         <SecondLine row={row} today={today} />
@@ -136,6 +137,15 @@ function Snippet({ snippet }: { readonly snippet: NonNullable<Row['snippet']> })
   return <MathText text={text} marks={marks} />;
 }
 
+/** A rule thought this one worth a look: the pen before its title. */
+function HighlightMark() {
+  return (
+    <span className={styles.highlight} data-tip="Highlighted by a rule">
+      <Icon name="highlighter" size={12} />
+    </span>
+  );
+}
+
 function Skeleton() {
   return (
     <>
@@ -160,6 +170,7 @@ function nameOf(
     `${date.before}${date.year}`,
     row.status ? statusLabels[row.status] : null,
     row.hasNote ? 'has a note' : null,
+    row.highlighted ? 'highlighted by a rule' : null,
     watchedWords({ ...row, abstract: null }, matcher),
     isPicked ? 'picked' : null,
   ];
