@@ -3,19 +3,19 @@ import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { AppError } from '#shared/contract/errors.ts';
 import { type Period, weekPeriod } from '#shared/digest/period.ts';
-import { statuses } from '#shared/domain/paper.ts';
-import { isPartialDate } from '#shared/domain/partial-date.ts';
 import { type Sort, sorts, type View, views } from '#shared/search/request.ts';
 import { chooseLibraryFolder } from '../library-folder.ts';
 import { version } from '../version.ts';
 import { runBackupList, runBackupMake, runBackupRestore } from './backup-commands.ts';
 import { type DigestFormat, digestFormats, runDigest } from './digest-command.ts';
 import { runImport } from './import-command.ts';
+import { count, day } from './option-values.ts';
 import { type Output, print, standardOutput } from './output.ts';
-import { runDoctor, runNote, runSet, runShow, runUndo } from './paper-commands.ts';
+import { runDoctor, runNote, runShow, runUndo } from './paper-commands.ts';
 import { runSearch } from './search-command.ts';
 import { separateQuery } from './separate-query.ts';
 import { runServe } from './serve-command.ts';
+import { describeTriage } from './triage-program.ts';
 import { type Session, withLibrary } from './with-library.ts';
 
 export interface Surroundings {
@@ -119,16 +119,7 @@ function describeProgram(output: Output, programs: URL): Command {
     .option('--file <file>', 'set the note to the text of a file, or of standard input (-)')
     .action(inLibrary(runNote));
 
-  program
-    .command('set')
-    .description('decide about a paper')
-    .argument('<id>')
-    .addOption(new Option('--status <status>', 'where you stand with it').choices([...statuses, 'none']))
-    .option('--tag <tag>', 'add a tag (may be given several times)', collect, [])
-    .option('--untag <tag>', 'take a tag away (may be given several times)', collect, [])
-    .addOption(new Option('--trash', 'move it to the trash').conflicts('restore'))
-    .option('--restore', 'take it out of the trash')
-    .action(inLibrary(runSet));
+  describeTriage(program, inLibrary);
 
   program
     .command('digest')
@@ -201,30 +192,16 @@ function sortOption(): Option {
   return new Option('--sort <field>', 'the order').choices(sorts);
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
-}
-
 /** An empty name would be the folder one happens to be in. */
 function folderName(text: string): string {
   if (text.trim() !== '') return text;
   throw new InvalidArgumentError('It must name a folder.');
 }
 
-function day(text: string): string {
-  if (text.length === 10 && isPartialDate(text)) return text;
-  throw new InvalidArgumentError('A day looks like 2026-07-01.');
-}
-
 function week(text: string): Period {
   const period = weekPeriod(text);
   if (period !== null) return period;
   throw new InvalidArgumentError('A week looks like 2026-W27.');
-}
-
-function count(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be a whole number.');
 }
 
 function port(text: string): number {

@@ -45,11 +45,17 @@ export interface SetOptions {
   readonly status?: Status | 'none';
   readonly tag: readonly string[];
   readonly untag: readonly string[];
+  readonly interest?: number | 'none';
+  readonly snooze?: string;
+  readonly rating?: number | 'none';
+  readonly due?: string;
+  readonly minutes?: number | 'none';
+  readonly priority?: number | 'none';
   readonly trash?: boolean;
   readonly restore?: boolean;
 }
 
-/** `carrel set`: status, tags and trash of one paper, as one edit. */
+/** `carrel set`: what is decided about one paper, as one edit. */
 export async function runSet(session: Session, id: string, options: SetOptions): Promise<void> {
   const { library, output } = session;
   const paper = paperId(id);
@@ -57,14 +63,25 @@ export async function runSet(session: Session, id: string, options: SetOptions):
   await session.backUpIfDue();
   await library.papers.edit({
     ids: [paper],
-    ...(options.status === undefined ? {} : { status: options.status === 'none' ? null : options.status }),
+    status: nullFor(options.status),
     ...(options.tag.length === 0 ? {} : { addTags: [...options.tag] }),
     ...(options.untag.length === 0 ? {} : { removeTags: [...options.untag] }),
+    interest: nullFor(options.interest),
+    snoozedUntil: nullFor(options.snooze),
+    rating: nullFor(options.rating),
+    due: nullFor(options.due),
+    minutes: nullFor(options.minutes),
+    priority: nullFor(options.priority),
     ...(options.trash ? { trashed: true } : {}),
     ...(options.restore ? { trashed: false } : {}),
   });
   const after = await library.papers.get({ id: paper });
   output.answer(after, () => describe(after));
+}
+
+function nullFor<Value>(given: Value | 'none' | undefined): Exclude<Value, 'none'> | null | undefined {
+  // What is neither "none" nor missing is a value; TypeScript does not narrow a parameter's type.
+  return given === 'none' ? null : (given as Exclude<Value, 'none'> | undefined);
 }
 
 /** `carrel undo` */
@@ -83,7 +100,8 @@ export async function runDoctor({ library, output }: Session): Promise<void> {
   if (!fine) throw new AppError('conflict', 'The library is not in order; see above.');
 }
 
-function paperId(text: string): PaperId {
+/** The id of a paper as it is typed. @throws AppError not-found */
+export function paperId(text: string): PaperId {
   const id = paperIdSchema.safeParse(/^\d{1,15}$/.test(text) ? Number(text) : text);
   if (!id.success) throw new AppError('not-found', `No paper has the id "${text}". Ids are whole numbers.`);
   return id.data;

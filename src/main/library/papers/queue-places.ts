@@ -10,7 +10,11 @@ export function endOfQueue(database: Database): () => number {
   let last: number | null = null;
   return () => {
     last ??=
-      database.sql<{ place: number | null }>('SELECT max(queue_place) AS place FROM paper').get()?.place ?? 0;
+      database
+        .sql<{ place: number | null }>(
+          'SELECT max(queue_place) AS place FROM paper WHERE queue_place IS NOT NULL',
+        )
+        .get()?.place ?? 0;
     last = Math.floor(last) + 1;
     return last;
   };

@@ -15,7 +15,7 @@ export function broughtBack(
 }
 
 /** How the paper stood at the newest decision on its status that was not taken back. */
-function baselineOf(database: Database, paper: number): Baseline {
+export function baselineOf(database: Database, paper: number): Baseline {
   const row = database
     .sql<{ upvotes: number | null; reason: string }>(`
       SELECT decision.upvotes, decision.reason
