@@ -39,9 +39,11 @@ const lastEdits = 200;
 
 /**
  * Takes back an edit, or the newest that is not the saving of a note. A key too many must not empty
- * the library: an import is first named in a toast, and taken back from there or by the key again.
+ * the library: an import is first named in a toast, and taken back from there or by the key again. Gives the
+ * papers that are as they were before.
  */
-export async function undo(services: Services, number?: number): Promise<void> {
+export async function undo(services: Services, number?: number): Promise<readonly PaperId[]> {
+  let papers: readonly PaperId[] = [];
   await reported(services, async () => {
     if (number === undefined) {
       const { edits } = await services.library.edits.list({ limit: lastEdits });
@@ -56,9 +58,13 @@ export async function undo(services: Services, number?: number): Promise<void> {
       number === undefined ? { notes: 'exclude' } : { edit: number, notes: 'exclude' },
     );
     services.toasts.getState().show({ sentence: undone.undone });
-    const only = undone.papers.length === 1 ? undone.papers[0] : undefined;
-    if (only !== undefined && services.results.getState().picked.size === 0) moveCursor(services, only);
+    papers = undone.papers;
+    const only = papers.length === 1 ? papers[0] : undefined;
+    const isDesk = services.place.getState().place.page === 'desk';
+    if (isDesk && only !== undefined && services.results.getState().picked.size === 0)
+      moveCursor(services, only);
   });
+  return papers;
 }
 
 /** Moves the cursor to a paper; on wide windows the pane follows. */

@@ -10,8 +10,9 @@ const rest = 400;
 
 /** Says what happens to those who do not see it: the number of hits, acts with their undo, errors. */
 export function LiveRegion() {
-  const { results, toasts, spoken } = useServices();
+  const { results, toasts, spoken, place } = useServices();
   const answer = useStore(results, (state) => state.answer);
+  const isDesk = useStore(place, (state) => state.place.page === 'desk');
   const toast = useStore(toasts, (state) => state.toasts.at(-1) ?? null);
   const said = useStore(spoken);
   const [polite, setPolite] = useState('');
@@ -19,9 +20,11 @@ export function LiveRegion() {
 
   const counts = answer ? `${countWords(answer.total)} of ${countWords(answer.viewTotal)} papers` : '';
   useEffect(() => {
+    // Without a list on the page, how many it would hold is of no interest.
+    if (!isDesk) return;
     const timer = setTimeout(() => setPolite(counts), rest);
     return () => clearTimeout(timer);
-  }, [counts]);
+  }, [counts, isDesk]);
   useEffect(() => {
     if (!toast) return;
     if (toast.tone === 'error') setAlert(toast.sentence);

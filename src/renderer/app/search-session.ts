@@ -47,6 +47,11 @@ export function startSearchSession(
   /** Whether the reader typed something else: then the best match is what is looked at. */
   let isNewQuery = false;
 
+  /** Elsewhere the paper of the place is that page's own, and the list has no cursor to show. */
+  function isDesk(): boolean {
+    return place.getState().place.page === 'desk';
+  }
+
   async function ask(): Promise<void> {
     isDue = true;
     if (isAsking) return;
@@ -101,7 +106,7 @@ export function startSearchSession(
     // The same question stays the same object: the list begins at its top only for another one.
     const asked = isSame ? before.asked : { view, query, chosen, sort };
     results.setState({ answer, loaded, rows, cursor, asked, picked });
-    const keepsPaper = isFirst && paper !== null;
+    const keepsPaper = (isFirst && paper !== null) || !isDesk();
     if (layout.getState().isWide && !keepsPaper && cursor !== paper)
       place.getState().replace({ paper: cursor });
   }
@@ -137,6 +142,7 @@ export function startSearchSession(
     // Going back brings the paper along with the query: then that is the one.
     if (now.place.query !== before.place.query) isNewQuery = paper === before.place.paper;
     if (keyOf(now.place) !== keyOf(before.place)) void ask();
+    else if (!isDesk()) return;
     else if (paper === null && before.place.paper !== null && layout.getState().isWide) {
       // Going to where one is already: the pane stays on what the cursor is on.
       const { cursor } = results.getState();
@@ -153,7 +159,13 @@ export function startSearchSession(
   layout.subscribe((now, before) => {
     // The pane came back beside the list: it shows what the cursor is on.
     const { cursor } = results.getState();
-    if (now.isWide && !before.isWide && place.getState().place.paper === null && cursor !== null) {
+    if (
+      isDesk() &&
+      now.isWide &&
+      !before.isWide &&
+      place.getState().place.paper === null &&
+      cursor !== null
+    ) {
       place.getState().replace({ paper: cursor });
     }
   });

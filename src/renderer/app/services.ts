@@ -120,6 +120,8 @@ export type Sheet =
   | { readonly kind: 'palette' }
   /** Tags of all picked papers at once. */
   | { readonly kind: 'tags' }
+  /** What is like the paper on top in triage, to be decided all at once. */
+  | { readonly kind: 'bulk'; readonly paper: PaperId; readonly status: 'queued' | 'skipped' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'settings' }
   /** What a day or a week brought; today's first. */

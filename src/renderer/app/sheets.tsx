@@ -5,6 +5,7 @@ import { Palette } from '../features/palette/index.ts';
 import { RuleSheet, WatchSheet } from '../features/rules/index.ts';
 import { SettingsSheet } from '../features/settings/index.ts';
 import { ShortcutSheet } from '../features/shortcuts/index.ts';
+import { BulkSheet } from '../features/triage/index.ts';
 
 /** The sheets that can lie over the page; the store says which one does. */
 export function Sheets() {
@@ -13,6 +14,7 @@ export function Sheets() {
       <ImportSheet />
       <Palette />
       <TagsSheet />
+      <BulkSheet />
       <ShortcutSheet />
       <SettingsSheet />
       <DigestSheet />

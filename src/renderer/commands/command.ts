@@ -9,3 +9,6 @@ export interface Command extends CommandDescription {
   readonly when: (services: Services) => boolean;
   readonly run: (services: Services) => void | Promise<void>;
 }
+
+/** What a command does, apart from what it is called. */
+export type Deed = Pick<Command, 'when' | 'run'>;

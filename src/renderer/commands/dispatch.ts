@@ -31,6 +31,7 @@ export function startKeys(services: Services, window: Window): () => void {
     // The paste itself brings what is on the clipboard, and needs no permission: see `arrivals.ts`.
     if (command.id === 'import.paste') return;
     event.preventDefault();
+    if (event.repeat && command.once) return;
     runCommand(services, command);
   }
 

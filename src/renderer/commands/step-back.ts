@@ -1,11 +1,12 @@
 import type { Services } from '../app/services.ts';
 import { focusRegion, regionOf } from './regions.ts';
 
-type Step = 'facets' | 'paper' | 'picked' | 'query' | 'list' | 'detail';
+type Step = 'inbox' | 'facets' | 'paper' | 'picked' | 'query' | 'list' | 'detail';
 
 /** What Esc would leave now: one step at a time, from the nearest to the list. */
 export function backStep({ layout, place, results }: Services): Step | null {
   const { page, detail, paper, query } = place.getState().place;
+  if (page === 'triage') return 'inbox';
   const { isWide, facetsOpen } = layout.getState();
   if (page === 'sources') {
     if (!isWide && detail !== null) return 'detail';
@@ -24,6 +25,10 @@ export function backStep({ layout, place, results }: Services): Step | null {
 export function stepBack(services: Services): void {
   const step = backStep(services);
   switch (step) {
+    case 'inbox':
+      services.place.getState().go({ page: 'desk', view: 'inbox', paper: null });
+      requestAnimationFrame(() => focusRegion('list'));
+      return;
     case 'facets':
       services.layout.getState().setFacetsOpen(false);
       focusRegion('list');

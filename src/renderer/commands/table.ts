@@ -11,15 +11,16 @@ import {
   setEnabled,
   stepSource,
 } from '../app/source-acts.ts';
+import { goToTriage } from '../app/triage/go-to-triage.ts';
+import { triageDesk } from '../app/triage/triage-desk.ts';
 import { localDay } from '../text/dates.ts';
-import type { Command } from './command.ts';
+import type { Command, Deed } from './command.ts';
 import { copyLink } from './copy-link.ts';
 import { cycleRegions, focusRegion, regionOf } from './regions.ts';
 import { ruleQueryOf } from './rule-query.ts';
 import { backStep, stepBack } from './step-back.ts';
 import { toggleTable } from './toggle-table.ts';
-
-type Deed = Pick<Command, 'when' | 'run'>;
+import { triageDeeds } from './triage-deeds.ts';
 
 const always = () => true;
 const hasPapers = (services: Services) => targetsOf(services).length > 0;
@@ -62,6 +63,12 @@ function decideAs(status: 'queued' | 'skipped' | 'reading' | 'done'): Deed {
   };
 }
 
+/** In triage the last act comes back on top of the cards; elsewhere the library's newest edit is undone. */
+async function takeBack(services: Services): Promise<void> {
+  if (services.place.getState().place.page === 'triage') triageDesk(services).undo();
+  else await undo(services);
+}
+
 const deeds: Readonly<Record<CommandId, Deed>> = {
   'paper.next': { when: hasResults, run: (services) => stepCursor(services, 1) },
   'paper.previous': { when: hasResults, run: (services) => stepCursor(services, -1) },
@@ -83,7 +90,7 @@ const deeds: Readonly<Record<CommandId, Deed>> = {
   'decide.skip': decideAs('skipped'),
   'decide.reading': decideAs('reading'),
   'decide.done': decideAs('done'),
-  'decide.undo': { when: always, run: (services) => undo(services) },
+  'decide.undo': { when: always, run: takeBack },
   'paper.pick': { when: hasResults, run: pickUnderCursor },
   'paper.trash': {
     when: (services) => hasPapers(services) && outsideView('trash')(services),
@@ -93,6 +100,8 @@ const deeds: Readonly<Record<CommandId, Deed>> = {
     when: (services) => hasPapers(services) && inView('trash')(services),
     run: (services) => trash(services, false),
   },
+
+  ...triageDeeds,
 
   'paper.tag': { when: hasPapers, run: (services) => askPane(services, 'tag') },
   'note.edit': { when: hasPapers, run: (services) => askPane(services, 'note') },
@@ -148,7 +157,7 @@ const deeds: Readonly<Record<CommandId, Deed>> = {
   'go.reading': goTo('reading'),
   'go.done': goTo('done'),
   'go.library': goTo('library'),
-  'go.triage': goToPage('triage'),
+  'go.triage': { when: always, run: goToTriage },
   'go.sources': goToPage('sources'),
   'go.trends': goToPage('trends'),
   'go.trash': goTo('trash'),

@@ -33,15 +33,19 @@ export function watchedRow(row: Row, matcher: WatchMatcher): Row {
 
 /** Counted as `bylineMarks` are: in the authors, then the organisation, as `bylineOf` writes them. */
 function bylineWatchMarks(row: Pick<Row, 'authors' | 'organization'>, matcher: WatchMatcher): Marks {
+  const marks = authorMarks(row.authors, matcher);
+  if (row.organization === null || !matcher.organization(row.organization)) return marks;
+  const whole = bylineOf(row).length;
+  return [...marks, [whole - row.organization.length, whole]];
+}
+
+/** The watched among authors, in their names joined by commas. */
+export function authorMarks(authors: readonly string[], matcher: WatchMatcher): Marks {
   const marks: [number, number][] = [];
   let at = 0;
-  for (const name of row.authors) {
+  for (const name of authors) {
     if (matcher.author(name)) marks.push([at, at + name.length]);
     at += name.length + ', '.length;
-  }
-  if (row.organization !== null && matcher.organization(row.organization)) {
-    const whole = bylineOf(row).length;
-    marks.push([whole - row.organization.length, whole]);
   }
   return marks;
 }

@@ -33,6 +33,7 @@ export function MenuButton({
   entries,
   className,
   align = 'end',
+  side = 'below',
 }: {
   /** The button's and the menu's name. */
   readonly label: string;
@@ -40,6 +41,8 @@ export function MenuButton({
   readonly entries: readonly MenuEntry[];
   readonly className?: string | undefined;
   readonly align?: 'start' | 'end';
+  /** Where there is room for it. */
+  readonly side?: 'below' | 'above';
 }) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -71,25 +74,36 @@ export function MenuButton({
         {children}
       </button>
       {isOpen ? (
-        <Menu id={id} label={label} entries={entries} align={align} opener={button} onClose={close} />
+        <Menu
+          id={id}
+          label={label}
+          entries={entries}
+          align={align}
+          side={side}
+          opener={button}
+          onClose={close}
+        />
       ) : null}
     </span>
   );
 }
 
-function Menu({
+/** The menu itself, for a button that opens it by a key too. Its place is relative to what it stands in. */
+export function Menu({
   id,
   label,
   entries,
   align,
+  side = 'below',
   opener,
   onClose,
 }: {
-  readonly id: string;
+  readonly id?: string;
   readonly label: string;
   readonly entries: readonly MenuEntry[];
   readonly align: 'start' | 'end';
-  readonly opener: { readonly current: HTMLButtonElement | null };
+  readonly side?: 'below' | 'above';
+  readonly opener: { readonly current: HTMLElement | null };
   readonly onClose: (how: 'back' | 'away') => void;
 }) {
   const menu = useRef<HTMLDivElement>(null);
@@ -132,7 +146,7 @@ function Menu({
       id={id}
       role="menu"
       aria-label={label}
-      className={classes(styles.menu, styles[align])}
+      className={classes(styles.menu, styles[align], side === 'above' && styles.above)}
       onKeyDown={onKey}
     >
       {entries.map((entry) => (

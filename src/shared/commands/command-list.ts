@@ -13,6 +13,7 @@ export type CommandPage = (typeof commandPages)[number];
 const desk = ['desk'] as const;
 const sources = ['sources'] as const;
 const trends = ['trends'] as const;
+const triage = ['triage'] as const;
 
 /**
  * What a command is called and which keys it has, without what it does: the page adds `when` and
@@ -34,6 +35,8 @@ export interface CommandDescription {
    * not given. Commands of different pages may share a key.
    */
   readonly pages?: readonly CommandPage[];
+  /** Whether it acts once however long its key is held: for what decides. */
+  readonly once?: true;
   /** Whether it needs the desktop: absent in a browser. */
   readonly desktopOnly?: true;
 }
@@ -71,6 +74,47 @@ export const commandList = [
     keys: [],
     menu: 'Paper',
     pages: desk,
+  },
+
+  { id: 'triage.queue', title: 'Queue', group: 'Decide', keys: ['s'], pages: triage, once: true },
+  { id: 'triage.skip', title: 'Skip', group: 'Decide', keys: ['e'], pages: triage, once: true },
+  { id: 'triage.read', title: 'Read now', group: 'Decide', keys: ['Enter'], pages: triage, once: true },
+  { id: 'triage.snooze', title: 'Snooze', group: 'Decide', keys: ['z'], pages: triage, once: true },
+  {
+    id: 'triage.queue-all',
+    title: 'Queue everything like this',
+    group: 'Decide',
+    keys: ['Shift+s'],
+    pages: triage,
+    once: true,
+  },
+  {
+    id: 'triage.skip-all',
+    title: 'Skip everything like this',
+    group: 'Decide',
+    keys: ['Shift+e'],
+    pages: triage,
+    once: true,
+  },
+  { id: 'triage.interest-1', title: 'Interest: little', group: 'Decide', keys: ['1'], pages: triage },
+  { id: 'triage.interest-2', title: 'Interest: some', group: 'Decide', keys: ['2'], pages: triage },
+  { id: 'triage.interest-3', title: 'Interest: middling', group: 'Decide', keys: ['3'], pages: triage },
+  { id: 'triage.interest-4', title: 'Interest: much', group: 'Decide', keys: ['4'], pages: triage },
+  { id: 'triage.interest-5', title: 'Interest: very much', group: 'Decide', keys: ['5'], pages: triage },
+  { id: 'triage.next', title: 'Look ahead', group: 'Move', keys: ['j'], pages: triage },
+  { id: 'triage.previous', title: 'Look back', group: 'Move', keys: ['k'], pages: triage },
+  { id: 'triage.scroll', title: 'Scroll the abstract', group: 'Move', keys: ['Space'], pages: triage },
+  { id: 'triage.order', title: 'Another order', group: 'Find', keys: ['o'], pages: triage, once: true },
+  { id: 'triage.rule', title: 'Make a rule of this', group: 'Find', keys: ['r'], pages: triage, once: true },
+  { id: 'triage.tag', title: 'Tag', group: 'Write', keys: ['t'], pages: triage },
+  { id: 'triage.note', title: 'Note', group: 'Write', keys: ['n'], pages: triage },
+  {
+    id: 'triage.end',
+    title: 'End the session',
+    group: 'Decide',
+    keys: ['Mod+Enter'],
+    pages: triage,
+    once: true,
   },
 
   { id: 'paper.tag', title: 'Tag', group: 'Write', keys: ['t'], menu: 'Paper', pages: desk },

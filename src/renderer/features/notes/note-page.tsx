@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Paper } from '#shared/domain/paper.ts';
 import { momentWords } from '../../text/dates.ts';
 import { MarkdownView } from '../../text/markdown-view.tsx';
@@ -6,13 +6,11 @@ import { MathText } from '../../text/math-text.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { loadEditor } from './load-editor.ts';
+import { NoteField } from './note-field.tsx';
 import styles from './note-page.module.css';
 import type { NoteState } from './note-saver.ts';
 import { OvertookNotice } from './overtook-notice.tsx';
 import { useNote } from './use-note.ts';
-
-const NoteEditor = lazy(loadEditor);
 
 type Mode = 'write' | 'preview';
 const modes: readonly { readonly value: Mode; readonly label: string }[] = [
@@ -63,47 +61,11 @@ export function NotePage({ paper, onClose }: { readonly paper: Paper; readonly o
           {mode === 'preview' && state ? (
             <Preview text={state.text} />
           ) : (
-            <Suspense
-              fallback={<PlainEditor state={state} onChange={(text) => saver.type(paper.id, text)} />}
-            >
-              {state ? (
-                <NoteEditor
-                  text={state.text}
-                  arrival={state.arrival}
-                  label={`Note on ${paper.title}`}
-                  onChange={(text) => saver.type(paper.id, text)}
-                  onBlur={() => saver.flush(paper.id)}
-                  onLeave={onClose}
-                />
-              ) : (
-                <PlainEditor state={null} onChange={() => {}} />
-              )}
-            </Suspense>
+            <NoteField paper={paper} note={{ saver, state }} onLeave={onClose} />
           )}
         </div>
       </div>
     </section>
-  );
-}
-
-/** Takes the words until the editor is there: what is typed after `n` is a note from its first letter. */
-function PlainEditor({
-  state,
-  onChange,
-}: {
-  readonly state: NoteState | null;
-  readonly onChange: (text: string) => void;
-}) {
-  return (
-    <textarea
-      className={styles.plain}
-      aria-label="Note"
-      autoFocus
-      readOnly={state === null}
-      value={state?.text ?? ''}
-      onChange={(event) => onChange(event.target.value)}
-      onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
-    />
   );
 }
 

@@ -1,13 +1,11 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { type Paper, type Status, statuses } from '#shared/domain/paper.ts';
-import type { Marks } from '#shared/search/request.ts';
 import { decide, trash } from '../../app/acts.ts';
 import { useServices } from '../../app/services-context.tsx';
 import { ExternalLink } from '../../text/external-link.tsx';
 import { MathText, RunningText } from '../../text/math-text.tsx';
 import { flow } from '../../text/paragraphs.ts';
-import { joinMarks, keywordMarks } from '../../text/watch-marks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -18,6 +16,7 @@ import { ListingLine } from './listing-line.tsx';
 import { paperLinks } from './paper-links.ts';
 import styles from './paper-pane.module.css';
 import { TagEditor } from './tag-editor.tsx';
+import { useMarks } from './use-marks.ts';
 
 /** One paper in the pane: its sheet with the note at the foot, or its note alone. */
 export function PaperSheet({
@@ -164,34 +163,4 @@ function Paragraph({ text }: { readonly text: string }) {
       <RunningText text={text} marks={marks} />
     </p>
   );
-}
-
-const noMarks: Marks = [];
-
-/** What of a text is watched, or matched by the place's query once the search worker has said so. */
-function useMarks(text: string): Marks {
-  const { search, place, watches } = useServices();
-  const query = useStore(place, (state) => state.place.query);
-  const [found, setFound] = useState<{ readonly text: string; readonly marks: Marks }>({
-    text,
-    marks: noMarks,
-  });
-  useEffect(() => {
-    let isCurrent = true;
-    if (query.trim() === '') setFound({ text, marks: noMarks });
-    else {
-      search.marks(text, query).then(
-        (marks) => isCurrent && setFound({ text, marks }),
-        () => {
-          // The worker is being started again; the text stands without marks until then.
-        },
-      );
-    }
-    return () => {
-      isCurrent = false;
-    };
-  }, [search, text, query]);
-  const matcher = useStore(watches, (state) => state.matcher);
-  const matched = found.text === text ? found.marks : noMarks;
-  return useMemo(() => joinMarks(matched, keywordMarks(text, matcher)), [matched, text, matcher]);
 }

@@ -10,7 +10,16 @@ import { classes } from '../../ui/classes.ts';
 import styles from './tag-editor.module.css';
 
 /** The tags of the paper, and a line to add one, with those in use to choose from. */
-export function TagEditor({ paper, isCurrent }: { readonly paper: Paper; readonly isCurrent: boolean }) {
+export function TagEditor({
+  paper,
+  isCurrent,
+  onChange,
+}: {
+  readonly paper: Paper;
+  readonly isCurrent: boolean;
+  /** What a change does; without it, an edit of the paper. */
+  readonly onChange?: (change: TagChange) => void;
+}) {
   const services = useServices();
   const { pane } = services;
   const asked = useStore(pane, (state) => state.asked);
@@ -23,8 +32,13 @@ export function TagEditor({ paper, isCurrent }: { readonly paper: Paper; readonl
     pane.getState().taken();
   }, [asked, isCurrent, pane]);
 
+  function change(made: TagChange): void {
+    if (onChange) onChange(made);
+    else void changeTags(services, made, [paper.id]);
+  }
+
   function remove(tag: string): void {
-    void changeTags(services, { removeTags: [tag] }, [paper.id]);
+    change({ removeTags: [tag] });
     place.current?.querySelector<HTMLElement>('input, [data-add] button')?.focus();
   }
 
@@ -36,7 +50,12 @@ export function TagEditor({ paper, isCurrent }: { readonly paper: Paper; readonl
         </Chip>
       ))}
       {isAdding ? (
-        <TagLine paper={paper} onRemove={remove} onClose={() => setAdding(false)} />
+        <TagLine
+          paper={paper}
+          onAdd={(tag) => change({ addTags: [tag] })}
+          onRemove={remove}
+          onClose={() => setAdding(false)}
+        />
       ) : (
         <span data-add="">
           <AddChip onPress={() => setAdding(true)}>Tag</AddChip>
@@ -46,14 +65,17 @@ export function TagEditor({ paper, isCurrent }: { readonly paper: Paper; readonl
   );
 }
 
+/** Tags to add, or to take off. */
+export type TagChange = Parameters<typeof changeTags>[1];
+
 interface TagLineLook {
   readonly paper: Paper;
+  readonly onAdd: (tag: string) => void;
   readonly onRemove: (tag: string) => void;
   readonly onClose: () => void;
 }
 
-function TagLine({ paper, onRemove, onClose }: TagLineLook) {
-  const services = useServices();
+function TagLine({ paper, onAdd, onRemove, onClose }: TagLineLook) {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(-1);
   const [fault, setFault] = useState<string | null>(null);
@@ -77,7 +99,7 @@ function TagLine({ paper, onRemove, onClose }: TagLineLook) {
     setText('');
     setChosen(-1);
     setFault(null);
-    if (!paper.tags.includes(read.data)) void changeTags(services, { addTags: [read.data] }, [paper.id]);
+    if (!paper.tags.includes(read.data)) onAdd(read.data);
   }
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -10,7 +10,7 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import styles from './shortcut-sheet.module.css';
 
-/** Every key, by what it is for. */
+/** Every key of the page that lies under it, by what it is for. */
 export function ShortcutSheet() {
   const { sheet } = useServices();
   const isOpen = useStore(sheet, (state) => state.sheet?.kind === 'shortcuts');
@@ -23,8 +23,10 @@ function OpenShortcuts() {
   const heading = useId();
   const find = useRef<HTMLInputElement>(null);
   const close = (): void => services.sheet.getState().close();
+  const page = useStore(services.place, (state) => state.place.page);
   const commands = commandsFor(services).filter(
-    (command) => command.keys.length > 0 && isFound(command, typed),
+    ({ pages = [page], ...command }) =>
+      command.keys.length > 0 && pages.includes(page) && isFound(command, typed),
   );
 
   return (
@@ -93,7 +95,7 @@ function Group({ name, commands }: { readonly name: string; readonly commands: r
   );
 }
 
-function isFound({ title, group, keys }: Command, typed: string): boolean {
+function isFound({ title, group, keys }: Pick<Command, 'title' | 'group' | 'keys'>, typed: string): boolean {
   const wanted = typed.trim().toLowerCase();
   const words = `${title} ${group}`.toLowerCase();
   return words.includes(wanted) || keys.some((each) => capsOf(each).join('+').toLowerCase() === wanted);

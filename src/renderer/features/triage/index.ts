@@ -1,1 +1,2 @@
+export { BulkSheet } from './bulk-sheet.tsx';
 export { TriagePage } from './triage-page.tsx';

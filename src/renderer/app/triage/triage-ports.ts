@@ -1,0 +1,35 @@
+import type { Services } from '../services.ts';
+import type { Act } from './act-queue.ts';
+import type { TriagePorts } from './triage-model.ts';
+
+/** So far back is looked for an edit whose answer was lost. */
+const lastEdits = 10;
+
+/** What triage asks of the library. */
+export function triagePorts({ library, toasts }: Services): TriagePorts {
+  return {
+    edit({ papers, change }, session) {
+      const { addTags, removeTags, ...rest } = change;
+      return library.papers.edit({
+        ids: [...papers],
+        ...rest,
+        ...(addTags ? { addTags: [...addTags] } : {}),
+        ...(removeTags ? { removeTags: [...removeTags] } : {}),
+        ...(session === null ? {} : { session }),
+      });
+    },
+    undo: (edit) => library.edits.undo({ edit }),
+    async find(act: Act) {
+      const { edits } = await library.edits.list({ limit: lastEdits });
+      const found = edits.find(
+        ({ undoneAt, kind, sentence }) =>
+          undoneAt === null && kind !== 'note' && kind !== 'import' && sentence.includes(act.object),
+      );
+      return found?.edit ?? null;
+    },
+    begin: ({ query, order, total }) => library.triage.begin({ scope: { query }, order, total }),
+    move: (where) => library.triage.move(where),
+    end: (session) => library.triage.end({ session }),
+    complain: (sentence) => toasts.getState().show({ sentence, tone: 'error' }),
+  };
+}
