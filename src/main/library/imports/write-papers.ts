@@ -4,7 +4,7 @@ import type { PaperChange } from '../edits/edit-log.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import type { PaperField, PaperPatch, PaperRecord } from '../papers/paper-record.ts';
 import { broughtBack } from '../triage/bring-back.ts';
-import { noteCounts } from '../triage/count-readings.ts';
+import { noteCounts, noteFirstCounts } from '../triage/count-readings.ts';
 import type { PlannedUpdate } from './reconcile/reconcile.ts';
 import type { Plan } from './write-plan.ts';
 
@@ -24,7 +24,7 @@ export function writeAddition({ parts, plan, at, dayOf }: Writing, planned: numb
   const record = plan.reconciler.additions.get(planned);
   if (record === undefined) return [];
   const paper = parts.writer.insert(record, at);
-  noteCounts(parts.database, paper, seenOf(plan, planned, dayOf));
+  noteFirstCounts(parts.database, { id: paper, date: record.date }, seenOf(plan, planned, dayOf));
   // Should the paper outlive the undoing of its import, what the import said of its day still goes.
   return [{ paper, before: null, after: { appearances: record.appearances } }];
 }

@@ -45,6 +45,29 @@ export function noteCounts(
   return hasUpvotes && keepVelocity(database, paper);
 }
 
+/** The same for a paper that was just added, of which nothing need be looked up. */
+export function noteFirstCounts(
+  database: Database,
+  paper: { readonly id: number; readonly date: PartialDate | null },
+  seen: readonly { readonly day: Day; readonly draft: Draft }[],
+): void {
+  const [only] = seen;
+  if (seen.length !== 1 || only === undefined) {
+    noteCounts(database, paper.id, seen);
+    return;
+  }
+  const { day, draft } = only;
+  const { upvotes, comments } = draft;
+  const stars = starsOf(draft);
+  if (upvotes === null && comments === null && stars === null) return;
+  database
+    .sql('INSERT INTO count_reading (paper_id, day, upvotes, comments, stars) VALUES (?, ?, ?, ?, ?)')
+    .run(paper.id, day, upvotes, comments, stars);
+  const velocity = upvotes === null ? null : velocityOf([{ day, upvotes }], paper.date);
+  if (velocity === null) return;
+  database.sql('UPDATE paper SET velocity = ? WHERE id = ?').run(velocity, paper.id);
+}
+
 function starsOf({ extra }: Draft): number | null {
   const stars = extra['githubStars'];
   return typeof stars === 'number' && Number.isSafeInteger(stars) && stars >= 0 ? stars : null;
