@@ -40,6 +40,31 @@ export const draftSchema = z.object({
 });
 export type Draft = z.infer<typeof draftSchema>;
 
+/** What an input says of the listing that it is, or is a part of, beyond the papers that it holds. */
+export const announcementSchema = z.object({
+  /** The day that it stands for, as it says itself. */
+  day: daySchema.nullable(),
+  /** How many entries it holds, those that cannot be read too. */
+  held: z.number().int().nonnegative(),
+  /** How many the whole listing has, where it says so. */
+  total: z.number().int().nonnegative().nullable(),
+  /** The parts of a page of new or recent papers, with how many entries each has in all. */
+  sections: z.array(
+    z.object({
+      day: daySchema.nullable(),
+      type: z.enum(['new', 'cross', 'replace']).nullable(),
+      total: z.number().int().nonnegative(),
+    }),
+  ),
+  /** What the next part is asked for with, where there is one: a token, a number. */
+  next: z.string().nullable(),
+  /** Whether it came to its own end; an input that breaks off does not. */
+  isWhole: z.boolean(),
+  /** What the source said instead of papers. */
+  error: z.string().nullable(),
+});
+export type Announcement = z.infer<typeof announcementSchema>;
+
 /** What an importer made of one input. Parsing never throws: what is wrong is a complaint. */
 export const parsedInputSchema = z.object({
   /** The importer that read it, `huggingface-text`; `null` when no importer knows it. */
@@ -53,6 +78,8 @@ export const parsedInputSchema = z.object({
   /** How the header gave the day, verbatim ("Jul 1"). */
   listedOnText: z.string().nullable(),
   drafts: z.array(draftSchema),
+  /** `null` where the format says nothing of its listing. */
+  announced: announcementSchema.nullable(),
   complaints: z.array(complaintSchema),
   /** The decoded text when it has lines a person can look at; `null` for JSON and HTML. */
   text: z.string().nullable(),

@@ -92,6 +92,7 @@ describe('what cannot be read', () => {
       listedOnInferred: false,
       listedOnText: null,
       drafts: [],
+      announced: null,
       complaints: [{ line: null, endLine: null, message: expect.stringContaining('empty') }],
       text: null,
     });

@@ -100,6 +100,7 @@ function nothing(complaints: readonly Complaint[], text: string | null): ParsedI
     listedOnInferred: false,
     listedOnText: null,
     drafts: [],
+    announced: null,
     complaints: [...complaints],
     text,
   };

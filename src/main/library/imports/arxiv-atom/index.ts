@@ -1,8 +1,8 @@
-import type { Complaint, Draft, ParsedInput } from '#shared/domain/draft.ts';
+import type { Announcement, Complaint, Draft, ParsedInput } from '#shared/domain/draft.ts';
 import type { Importer, Input, ParseContext } from '../importer.ts';
 import { lineOf } from '../plain-text.ts';
 import { readXml } from '../xml/read-xml.ts';
-import { complain, complainOfLoss, complaintsOf, startsWithElement } from '../xml/reading.ts';
+import { complain, complainOfLoss, complaintsOf, isWhole, startsWithElement } from '../xml/reading.ts';
 import { findElements, type XmlDocument, type XmlElement } from '../xml/tree.ts';
 import { nameOf, textOfChild } from '../xml/vocabulary.ts';
 import { errorOf, readEntry } from './read-entry.ts';
@@ -46,6 +46,7 @@ function* parseAnswer(input: Input, context: ParseContext): Generator<void, Pars
     listedOnInferred: false,
     listedOnText: null,
     drafts,
+    announced: announcementOf(document, entries),
     complaints,
     text: null,
   };
@@ -65,18 +66,34 @@ function readWhole(entry: XmlElement): { draft: Draft } | { complaint: Complaint
   return readEntry(entry);
 }
 
+function announcementOf(document: XmlDocument, entries: readonly XmlElement[]): Announcement {
+  const feed = document.roots.find((root) => nameOf(root) === 'feed');
+  const total = feed === undefined ? null : numberOf(feed, 'opensearch:totalResults');
+  const error = entries.map(errorOf).find((reason) => reason !== null) ?? null;
+  return {
+    day: null,
+    held: error === null ? entries.length : 0,
+    total: error === null ? total : null,
+    sections: [],
+    next: null,
+    isWhole: isWhole(document),
+    error,
+  };
+}
+
+function numberOf(feed: XmlElement, name: string): number | null {
+  const text = lineOf(textOfChild(feed, name));
+  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
+
 /** What the answer says of itself: that nothing was found, or that there is more than it holds. */
 function complaintsOfAnswer({ roots }: XmlDocument, received: number): Complaint[] {
   const feed = roots.find((root) => nameOf(root) === 'feed');
   if (feed === undefined) return received === 0 ? [nothingThere] : [];
-  const number = (name: string): number | null => {
-    const text = lineOf(textOfChild(feed, name));
-    return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
-  };
   if (received === 0) return feed.isWhole ? [complain(feed, nothingFound(feed))] : [];
-  const total = number('opensearch:totalResults');
-  const wanted = number('opensearch:itemsPerPage');
-  const start = number('opensearch:startIndex') ?? 0;
+  const total = numberOf(feed, 'opensearch:totalResults');
+  const wanted = numberOf(feed, 'opensearch:itemsPerPage');
+  const start = numberOf(feed, 'opensearch:startIndex') ?? 0;
   if (total === null || wanted === null || !feed.isWhole) return [];
   const due = Math.min(wanted, total - start);
   if (received >= due) return [];

@@ -46,6 +46,7 @@ function* parseMail(input: Input, context: ParseContext): Generator<void, Parsed
     listedOnInferred: false,
     listedOnText: first?.dateText ?? null,
     drafts,
+    announced: null,
     complaints,
     text: input.text,
   };

@@ -3,7 +3,7 @@ import { type Channel, commonDay, emptyFeed, readChannel } from '../feed/channel
 import type { Importer, Input, ParseContext } from '../importer.ts';
 import { lineOf } from '../plain-text.ts';
 import { readXml } from '../xml/read-xml.ts';
-import { complain, complainOfLoss, complaintsOf, startsWithElement } from '../xml/reading.ts';
+import { complain, complainOfLoss, complaintsOf, isWhole, startsWithElement } from '../xml/reading.ts';
 import { nameOf, textOfChild } from '../xml/vocabulary.ts';
 import { readItem } from './read-item.ts';
 
@@ -55,6 +55,15 @@ function* parseFeed(input: Input, context: ParseContext): Generator<void, Parsed
     listedOnInferred: false,
     listedOnText: null,
     drafts,
+    announced: {
+      day: channel.day ?? commonDay(drafts),
+      held: entries.length,
+      total: null,
+      sections: [],
+      next: null,
+      isWhole: isWhole(document),
+      error: error?.message ?? null,
+    },
     complaints,
     text: null,
   };

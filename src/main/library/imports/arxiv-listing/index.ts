@@ -1,10 +1,10 @@
-import type { Complaint, Draft, ParsedInput } from '#shared/domain/draft.ts';
+import type { Announcement, Complaint, Draft, ParsedInput } from '#shared/domain/draft.ts';
 import { commonDay } from '../feed/channel.ts';
 import type { Importer, Input, ParseContext } from '../importer.ts';
 import { readAbstractPage } from './read-abstract-page.ts';
 import { readListed } from './read-listed.ts';
 import { type Page, readPage } from './read-page.ts';
-import { complaintsOfPage, type ListingOfPage, listingOf } from './sections.ts';
+import { complaintsOfPage, type ListingOfPage, listingOf, sectionOf } from './sections.ts';
 
 /** Saved pages of arXiv: the new papers of a day, the last days, a month; and a paper’s own page. */
 export const arxivListing: Importer = {
@@ -39,6 +39,7 @@ function* parsePage(input: Input, context: ParseContext): Generator<void, Parsed
     listedOnInferred: false,
     listedOnText: listing.dayText,
     drafts,
+    announced: own === null ? announcementOf(page, listing, input.text) : null,
     complaints,
     text: null,
   };
@@ -64,6 +65,23 @@ function* readEntries(
     }
   }
   return { drafts, complaints };
+}
+
+function announcementOf(page: Page, listing: ListingOfPage, text: string): Announcement {
+  const sections = page.headings.flatMap((heading) => {
+    const { announceType, day, of } = sectionOf(heading);
+    const isPart = of !== null && (announceType !== null || day !== null);
+    return isPart ? [{ day: day ?? listing.day, type: announceType, total: of }] : [];
+  });
+  return {
+    day: listing.day,
+    held: page.entries.length,
+    total: page.total,
+    sections,
+    next: null,
+    isWhole: /<\/(?:html|body)>/i.test(text.slice(-2000)),
+    error: null,
+  };
 }
 
 function emptyPage({ dayText }: ListingOfPage): Complaint {

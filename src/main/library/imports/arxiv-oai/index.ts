@@ -1,8 +1,8 @@
-import type { Complaint, Draft, ParsedInput } from '#shared/domain/draft.ts';
+import type { Announcement, Complaint, Draft, ParsedInput } from '#shared/domain/draft.ts';
 import type { Importer, Input, ParseContext } from '../importer.ts';
 import { lineOf } from '../plain-text.ts';
 import { readXml } from '../xml/read-xml.ts';
-import { complain, complainOfLoss, complaintsOf, startsWithElement } from '../xml/reading.ts';
+import { complain, complainOfLoss, complaintsOf, isWhole, startsWithElement } from '../xml/reading.ts';
 import { findElements, textWithin, type XmlDocument, type XmlElement } from '../xml/tree.ts';
 import { attributeOf, childNamed, nameOf, textOfChild } from '../xml/vocabulary.ts';
 import { readRecord } from './read-record.ts';
@@ -41,6 +41,7 @@ function* parseRecords(input: Input, context: ParseContext): Generator<void, Par
     listedOnInferred: false,
     listedOnText: null,
     drafts,
+    announced: announcementOf(document, records.length),
     complaints: [...complaints, ...complaintsOfAnswer(document, records.length)],
     text: null,
   };
@@ -53,6 +54,27 @@ function readWhole(record: XmlElement): { draft: Draft } | { complaint: Complain
     return { complaint: complain(record, `${name} was deleted at its source, so there is nothing to read.`) };
   }
   return record.isWhole ? readRecord(record) : { complaint: complainOfLoss(record, 'record') };
+}
+
+/** That nothing matched is no error: it says that there is nothing. */
+function announcementOf(document: XmlDocument, held: number): Announcement {
+  const find = (name: string) => findElements(document.roots, (element) => nameOf(element) === name);
+  const error = find('error').find((one) => attributeOf(one, 'code') !== 'noRecordsMatch');
+  const token = find('resumptionToken').find((one) => one.isWhole);
+  const next = token === undefined ? '' : textWithin(token).trim();
+  const total = token === undefined ? null : attributeOf(token, 'completeListSize');
+  return {
+    day: null,
+    held,
+    total: total !== null && /^\d{1,9}$/.test(total) ? Number(total) : null,
+    sections: [],
+    next: next === '' ? null : next,
+    isWhole: isWhole(document),
+    error:
+      error === undefined
+        ? null
+        : `${attributeOf(error, 'code') ?? 'error'}: ${lineOf(textWithin(error))?.slice(0, 300) ?? ''}`,
+  };
 }
 
 function complaintsOfAnswer({ roots }: XmlDocument, received: number): Complaint[] {

@@ -54,6 +54,10 @@ export function readRecord(record: XmlElement): { draft: Draft } | { complaint: 
       title,
       appearance,
       place: placeOf(record),
+      extra: {
+        ...facts.extra,
+        changedOn: header === null ? null : lineOf(textOfChild(header, 'datestamp')),
+      },
     }),
   };
 }
@@ -92,6 +96,7 @@ function ownFacts(content: XmlElement): RecordFacts {
     comment: text('comments'),
     journalRef: text('journal-ref'),
     extra: {
+      publishedAt: first,
       submitter: lineOf(text('submitter')),
       reportNumber: lineOf(text('report-no')),
       license: lineOf(text('license')),

@@ -1,4 +1,4 @@
-import type { Complaint, ParsedInput } from '#shared/domain/draft.ts';
+import type { Announcement, Complaint, ParsedInput } from '#shared/domain/draft.ts';
 import { commonDay } from '../feed/channel.ts';
 import { countOf, fieldsOf, textOf } from '../huggingface-rows/fields.ts';
 import type { Importer, Input, ParseContext } from '../importer.ts';
@@ -53,6 +53,7 @@ function* parseJson(input: Input, context: ParseContext): Generator<void, Parsed
     listedOnInferred: false,
     listedOnText: null,
     drafts,
+    announced: announcementOf(input.text, { held: found.length, isWhole: faults.length === 0 }),
     complaints,
     text: null,
   };
@@ -69,10 +70,35 @@ const nothingPosted: Complaint = {
   message: 'The answer has no papers: nothing was posted on these days, or the days are yet to come.',
 };
 
+function announcementOf(
+  text: string,
+  { held, isWhole }: { readonly held: number; readonly isWhole: boolean },
+): Announcement {
+  const message = messageOf(text);
+  const status = message === null ? 'ok' : (textOf(message['status']) ?? 'ok');
+  const count = countOf(message?.['count']) ?? held;
+  const total = countOf(message?.['total']);
+  const next = (countOf(message?.['cursor']) ?? 0) + count;
+  const isEmpty = /no posts? found|no (?:results|papers)/i.test(status);
+  return {
+    day: null,
+    held,
+    total: isEmpty ? 0 : total,
+    sections: [],
+    next: total !== null && count > 0 && next < total ? String(next) : null,
+    isWhole: isWhole && message !== null,
+    error: status === 'ok' || isEmpty ? null : status.slice(0, 200),
+  };
+}
+
+function messageOf(text: string) {
+  const json = /"messages"\s*:\s*\[\s*(\{[^{}[\]]{0,2000}\})/.exec(text)?.[1];
+  return json === undefined ? null : messageFields(json);
+}
+
 /** What the answer says of itself: that something went wrong, or that there is more. */
 function readMessage(text: string): Complaint | null {
-  const json = /"messages"\s*:\s*\[\s*(\{[^{}[\]]{0,2000}\})/.exec(text)?.[1];
-  const message = json === undefined ? null : messageFields(json);
+  const message = messageOf(text);
   if (message === null) return null;
   const complain = (sentence: string): Complaint => ({ line: null, endLine: null, message: sentence });
   const status = textOf(message['status']) ?? 'ok';

@@ -1,7 +1,7 @@
 import type { Draft, ParsedInput } from '#shared/domain/draft.ts';
 import type { Importer, Input, ParseContext } from '../importer.ts';
 import { readXml } from '../xml/read-xml.ts';
-import { complainOfLoss, complaintsOf, startsWithElement } from '../xml/reading.ts';
+import { complainOfLoss, complaintsOf, isWhole, startsWithElement } from '../xml/reading.ts';
 import { commonDay, emptyFeed, readChannel } from './channel.ts';
 import { readFeedEntry } from './read-entry.ts';
 import { sourceOf } from './source.ts';
@@ -52,6 +52,15 @@ function* parseFeed(input: Input, context: ParseContext): Generator<void, Parsed
     listedOnInferred: false,
     listedOnText: null,
     drafts,
+    announced: {
+      day: channel.day ?? commonDay(drafts),
+      held: channel.entries.length,
+      total: null,
+      sections: [],
+      next: null,
+      isWhole: isWhole(document),
+      error: null,
+    },
     complaints,
     text: null,
   };

@@ -53,6 +53,7 @@ function* parseHtml(input: Input, context: ParseContext): Generator<void, Parsed
     listedOnInferred: false,
     listedOnText: null,
     drafts,
+    announced: null,
     complaints,
     text: null,
   };

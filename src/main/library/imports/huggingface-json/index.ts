@@ -46,6 +46,15 @@ function* parseJson(input: Input, context: ParseContext): Generator<void, Parsed
     listedOnInferred: false,
     listedOnText: null,
     drafts: [...reading.drafts],
+    announced: {
+      day: listing?.listedOn ?? own,
+      held: rows.length,
+      total: null,
+      sections: [],
+      next: null,
+      isWhole: complaints.length === 0,
+      error: isEmpty ? errorOf(input.text) : null,
+    },
     complaints: isEmpty
       ? whyEmpty(input.text, complaints, reading.complaints)
       : [...complaints, ...reading.complaints],

@@ -51,6 +51,7 @@ function* parseText(input: Input, context: ParseContext): Generator<void, Parsed
     listedOnInferred: header.listedOnInferred,
     listedOnText: header.listedOnText,
     drafts,
+    announced: null,
     complaints: complaints.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)),
     text: input.text,
   };

@@ -56,6 +56,7 @@ function* parseJson(input: Input, context: ParseContext): Generator<void, Parsed
     listedOnInferred: false,
     listedOnText: null,
     drafts,
+    announced: null,
     complaints,
     text: null,
   };

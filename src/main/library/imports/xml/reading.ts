@@ -6,6 +6,11 @@ export function complaintsOf({ faults }: XmlDocument): Complaint[] {
   return faults.map(({ line, message }) => ({ line, endLine: line, message }));
 }
 
+/** Whether a document came to its own end. */
+export function isWhole({ roots }: XmlDocument): boolean {
+  return roots.length > 0 && roots.every((root) => root.isWhole);
+}
+
 /** Where an element stands in the input. */
 export function placeOf({ line, endLine }: XmlElement): Place {
   return { line, endLine };
