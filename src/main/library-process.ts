@@ -15,5 +15,5 @@ runLibraryProcess(findParent(), (options) => {
   const { log } = options;
   const web = { ...createHostWeb(), addresses: serviceAddresses(process.env), ...paceOfMirror(process.env) };
   const freeze = freezeInWorker(new URL(freezeEntry, import.meta.url));
-  return keepPdfsFetched(keepBackedUp(openLibrary({ ...options, web, freeze }), log), log);
+  return keepPdfsFetched(keepBackedUp(openLibrary({ ...options, web, schedule: true, freeze }), log), log);
 });

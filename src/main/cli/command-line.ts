@@ -7,6 +7,7 @@ import { type Sort, sorts, type View, views } from '#shared/search/request.ts';
 import { chooseLibraryFolder } from '../library-folder.ts';
 import { version } from '../version.ts';
 import { runBackupList, runBackupMake, runBackupRestore } from './backup-commands.ts';
+import { describeSources } from './describe-sources.ts';
 import { type DigestFormat, digestFormats, runDigest } from './digest-command.ts';
 import { runImport } from './import-command.ts';
 import { count, day } from './option-values.ts';
@@ -140,6 +141,8 @@ function describeProgram(output: Output, programs: URL): Command {
 
   program.command('undo').description('take back the last edit').action(inLibrary(runUndo));
   program.command('doctor').description('check the library from end to end').action(inLibrary(runDoctor));
+
+  describeSources(program, { inLibrary, day });
 
   const backup = program.command('backup').description('make, list and put back backups');
   backup.command('list').description('list the backups').action(inLibrary(runBackupList));

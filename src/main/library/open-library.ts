@@ -29,7 +29,7 @@ import { createPdfStore } from './reading/pdf-store.ts';
 import { noWeb, type PdfWeb } from './reading/pdf-web.ts';
 import { createReadingHandlers } from './reading/reading-handlers.ts';
 import { createSettingsStore, type SettingsStore } from './settings.ts';
-import { createSourceHandlers } from './sources/source-handlers.ts';
+import { openSources, type Sources } from './sources/open-sources.ts';
 import { openDatabase } from './storage/database.ts';
 import { migrate, needsMigration, refuseNewerSchema } from './storage/migrate.ts';
 import { currentSchema } from './storage/schema.ts';
@@ -49,6 +49,8 @@ export interface OpenLibraryOptions {
   readonly version: string;
   /** The world outside, as the host has it; without it nothing is ever asked of the network. */
   readonly web?: Outside;
+  /** Whether sources are fetched by themselves, on a schedule: for hosts that stay. */
+  readonly schedule?: boolean;
   /** Where PDFs are fetched; without it none is. */
   readonly pdfWeb?: PdfWeb;
   /** Freezes the text off this thread; without it the text that is frozen is used, and none is frozen. */
@@ -120,13 +122,16 @@ export function openLibrary(options: OpenLibraryOptions): Library {
   const settings = createSettingsStore(database);
   const announcer = createAnnouncer(parts, settings);
   const fetcher = createPdfFetcher({ parts, settings, announcer, owner, web: pdfWeb });
+  const sources = openSources({ parts, owner, outside, onCommitted: announcer.look });
+  if (options.schedule) sources.schedule.start();
   const frozenText = keepFrozen(parts, announcer.onChange, freeze);
 
   return {
-    handlers: createHandlers({ parts, settings, announcer, owner, fetcher, frozenText, version }),
+    handlers: createHandlers({ parts, settings, announcer, owner, fetcher, frozenText, sources, version }),
     backUpIfDue: () => backUpIfDue(parts),
     pdfs: fetcher,
     close() {
+      sources.close();
       frozenText.stop();
       announcer.stop();
       web.close();
@@ -171,6 +176,7 @@ interface HandlerParts {
   readonly settings: SettingsStore;
   readonly announcer: Announcer;
   readonly owner: StagingOwner;
+  readonly sources: Sources;
   readonly fetcher: PdfFetcher;
   readonly frozenText: FrozenText;
   readonly version: string;
@@ -181,6 +187,7 @@ function createHandlers({
   settings,
   announcer,
   owner,
+  sources,
   fetcher,
   frozenText,
   version,
@@ -228,7 +235,7 @@ function createHandlers({
       ),
       versions: ({ paper }) => ({ versions: notes.versions(paper) }),
     },
-    sources: createSourceHandlers(parts),
+    sources: sources.handlers,
     triage: createTriageHandlers(parts, incoming),
     rules: createRuleHandlers(parts, incoming),
     watch: createWatchHandlers(parts),

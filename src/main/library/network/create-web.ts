@@ -78,7 +78,7 @@ export function createWeb(options: WebOptions): Web {
   /** Why a question is not even asked: the switch, or the server's own wish. */
   function refusal(request: WebRequest): Fault | null {
     if (network.state().forbidden) return noted(request, forbidden());
-    const until = turns.closedUntil(request.group);
+    const until = turns.closedUntil(serviceOf(request));
     if (until === null) return null;
     const when = timeInWords(until, clock.now());
     const sentence = `${groupName(request.group)} asked to be left alone until ${when}, so it was not asked.`;
@@ -103,7 +103,7 @@ export function createWeb(options: WebOptions): Web {
       const wait = waitAfter(answer, attempt, out.random);
       if (wait === null) {
         // Only what the server itself asked for binds whoever asks next.
-        if (answer.retryAt !== null) turns.close(request.group, answer.retryAt);
+        if (answer.retryAt !== null) turns.close(serviceOf(request), answer.retryAt);
         return answer;
       }
       await sleep(wait, request.signal);
@@ -294,6 +294,11 @@ function validatorsOf({ headers }: OutsideAnswer): Validators | null {
   const etag = headers.get('etag');
   const lastModified = headers.get('last-modified');
   return etag === null && lastModified === null ? null : { etag, lastModified };
+}
+
+/** Services of one group are closed apart: where the feeds are overloaded, the API may answer. */
+function serviceOf({ group, road }: WebRequest): string {
+  return `${group} ${road}`;
 }
 
 /** The group of a feed that is none of the known services: its host. */

@@ -12,9 +12,9 @@ export interface Turns {
     signal: AbortSignal,
     work: (knock: () => Promise<void>) => Promise<Result>,
   ): Promise<Result>;
-  /** Until when a group wants to be left alone; `null` when it may be asked. */
-  closedUntil(group: ServiceGroup): Date | null;
-  close(group: ServiceGroup, until: Date): void;
+  /** Until when a service wants to be left alone; `null` when it may be asked. */
+  closedUntil(service: string): Date | null;
+  close(service: string, until: Date): void;
   /** Gives back what is held. The library may be closed then. */
   end(): void;
 }
@@ -122,12 +122,12 @@ export function createTurns({ database, owner, now, sleep, paceOf }: TurnsOption
         leave();
       }
     },
-    closedUntil(group) {
-      const until = read.get(group)?.closedUntil ?? 0;
+    closedUntil(service) {
+      const until = read.get(service)?.closedUntil ?? 0;
       const at = now().getTime();
       return until > at && until <= at + longestRetryAfter ? new Date(until) : null;
     },
-    close: (group, until) => void setClosed.run(group, until.getTime()),
+    close: (service, until) => void setClosed.run(service, until.getTime()),
     end() {
       for (const group of held) giveBack(group);
     },

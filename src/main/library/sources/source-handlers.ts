@@ -1,25 +1,33 @@
+import { statSync } from 'node:fs';
 import type { Handlers } from '#shared/contract/define.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { LibraryContract } from '#shared/contract/library.ts';
 import type { AnnounceType, Source, SourceKind } from '#shared/contract/sources.ts';
-import type { LibraryParts } from '../library-parts.ts';
-import { createNetworkSwitch } from '../network/network-switch.ts';
-import { createRequestLog } from '../network/request-log.ts';
-import { createLedgerStore } from './ledger-store.ts';
+import type { NetworkSwitch } from '../network/network-switch.ts';
+import { timeInWords } from '../network/sentences.ts';
+import type { FetchParts } from './fetch-source.ts';
+import type { Fetcher } from './fetcher.ts';
 import { type OutlinedSource, readOpml, writeOpml } from './opml.ts';
 import { recognizeSource } from './recognize-source.ts';
-import { createSourceAnnouncer } from './source-announcer.ts';
 import { defaultAnnounces, describeSource, identifySource } from './source-kinds.ts';
-import { createSourceStore, type SourceRecord } from './source-store.ts';
+import type { SourceRecord } from './source-store.ts';
+
+export interface SourceHandlerParts extends FetchParts {
+  readonly fetcher: Fetcher;
+  readonly network: NetworkSwitch;
+}
 
 /** Answers everything about sources, their ledger and the network. */
-export function createSourceHandlers(parts: LibraryParts): Handlers<LibraryContract>['sources'] {
+export function createSourceHandlers({
+  parts,
+  sources,
+  ledger,
+  log,
+  network,
+  announcer,
+  fetcher,
+}: SourceHandlerParts): Handlers<LibraryContract>['sources'] {
   const { database, clock } = parts;
-  const sources = createSourceStore(database);
-  const ledger = createLedgerStore(database);
-  const log = createRequestLog(database);
-  const network = createNetworkSwitch(database);
-  const announcer = createSourceAnnouncer(database);
 
   /** Writes in a transaction, and tells of these sources once it is committed. */
   function write<Result>(
@@ -40,9 +48,16 @@ export function createSourceHandlers(parts: LibraryParts): Handlers<LibraryContr
       ...rest,
       announces: [...announces],
       description: describeSource(record.kind, record.target),
-      activity: { kind: 'idle', sentence: '' },
+      activity: activityOf(record),
       days: ledger.newest(record.id, 7),
     };
+  }
+
+  function activityOf(record: SourceRecord): Source['activity'] {
+    const { since } = network.state();
+    if (since === null || record.kind === 'folder') return fetcher.activityOf(record);
+    const when = timeInWords(new Date(since), clock.now());
+    return { kind: 'forbidden', sentence: `All network is forbidden since ${when}.` };
   }
 
   function need(id: number): SourceRecord {
@@ -62,6 +77,9 @@ export function createSourceHandlers(parts: LibraryParts): Handlers<LibraryContr
     const identity = identifySource(given.kind, given.target);
     if (sources.findByTarget(identity.kind, identity.target)) {
       throw new AppError('conflict', `“${identity.name}” is among the sources already.`);
+    }
+    if (identity.kind === 'folder' && !isFolder(identity.target)) {
+      throw new AppError('invalid-input', `There is no folder “${identity.target}”.`);
     }
     const name = given.name?.trim() || identity.name;
     return sources.add(
@@ -94,9 +112,7 @@ export function createSourceHandlers(parts: LibraryParts): Handlers<LibraryContr
         sources.remove(id, clock.now().toISOString());
         return { result: {}, changed: [id] };
       }),
-    fetch: () => {
-      throw new AppError('internal', 'Fetching is being written.');
-    },
+    fetch: async (request, context) => ({ reports: await fetcher.fetch(request, context) }),
     ledger: (question) => {
       if (question.source !== undefined) need(question.source);
       return { days: ledger.list(question) };
@@ -106,11 +122,14 @@ export function createSourceHandlers(parts: LibraryParts): Handlers<LibraryContr
       return { papers: ledger.papersOf(source, day) };
     },
     log: (question) => ({ requests: log.list(question) }),
-    forbidNetwork: ({ forbidden }) =>
-      write(() => {
+    forbidNetwork: ({ forbidden }) => {
+      const state = write(() => {
         const result = network.set(forbidden, clock.now().toISOString());
         return { result, changed: sources.list().map(({ id }) => id) };
-      }),
+      });
+      if (forbidden) parts.web.stopAll();
+      return state;
+    },
     exportOpml: () => ({ opml: writeOpml(sources.list()) }),
     importOpml: ({ text }) => {
       const read = readOpml(text);
@@ -144,4 +163,8 @@ export function createSourceHandlers(parts: LibraryParts): Handlers<LibraryContr
     }
     return { added, known, complaints };
   }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

@@ -101,6 +101,8 @@ function ownFacts(content: XmlElement): RecordFacts {
       reportNumber: lineOf(text('report-no')),
       license: lineOf(text('license')),
       updatedAt: newest > 1 ? (dates[numbers.indexOf(newest)] ?? null) : null,
+      // When each version was submitted, where there are several.
+      versionDates: versions.length > 1 ? dates.filter((date) => date !== null) : null,
       created: lineOf(text('created')),
       updated: lineOf(text('updated')),
     },

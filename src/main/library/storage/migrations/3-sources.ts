@@ -45,6 +45,7 @@ export const sources = `
     PRIMARY KEY (source_id, day, identifier)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX received_by_paper ON received (paper_id);
+  CREATE INDEX received_by_identifier ON received (source_id, identifier);
 
   -- Files of watched folders that were taken in, by their content.
   CREATE TABLE folder_file (

@@ -1,0 +1,175 @@
+import type { AnnounceType } from '#shared/contract/sources.ts';
+import type { Draft } from '#shared/domain/draft.ts';
+import type { Day } from '#shared/domain/partial-date.ts';
+import { addressOf } from '../../network/service-addresses.ts';
+import { isWeekend } from '../calendar.ts';
+import { type DayFinding, emptyFinding, type FoundPaper, type RoadFault } from '../finding.ts';
+import { askByIds } from './arxiv-api.ts';
+import { announceTypeOf, type Listing, readListing } from './arxiv-listing.ts';
+import { fetchMissed } from './arxiv-missed.ts';
+import { faultsOf, type Reading, type RoadContext } from './road.ts';
+
+/** arXiv ends a feed here, without a word. */
+const longestFeed = 2000;
+
+/**
+ * A category of arXiv. The present day by its feed, compared with the listing page, which counts; what the
+ * feed lacks is filled in by the API. Days that were missed come by the roads that reach back.
+ */
+export async function fetchArxivCategory(context: RoadContext, days: readonly Day[]): Promise<DayFinding[]> {
+  const { asOf } = context;
+  if (!days.includes(asOf)) return fetchMissed(context, days);
+  const today = await fetchPresentDay(context);
+  const missed = days.filter((day) => day !== asOf || today === null);
+  const findings = missed.length === 0 ? [] : await fetchMissed(context, missed);
+  return today === null ? findings : [...findings, today];
+}
+
+/** The day the fetch is made for; `null` when arXiv shows a later one already. */
+async function fetchPresentDay(context: RoadContext): Promise<DayFinding | null> {
+  const { asOf, source } = context;
+  const feed = await context.ask({
+    road: 'feed',
+    group: 'arxiv',
+    wanted: 'xml',
+    day: asOf,
+    url: addressOf(context.addresses.arxivFeeds, `/rss/${source.target}`),
+    isConditional: true,
+  });
+  if (feed.kind === 'unchanged' && feed.day === asOf) return { ...emptyFinding(asOf), state: 'unchanged' };
+  const shown = shownDayOf(feed);
+  const hasPapers = feed.kind === 'read' && shown === asOf && feed.drafts.length > 0;
+  // At weekends the listing still shows Friday's papers, and says nothing of the day.
+  const rests = isWeekend(asOf) && !hasPapers && feed.kind !== 'none';
+  const listing = rests ? noListing : await readListing(context, 'new', asOf);
+  if (hasPapers || isListed(listing, asOf)) return compareRoads(context, feed, listing);
+  return findNothing(context, feed, listing);
+}
+
+function shownDayOf(feed: Reading): Day | null {
+  if (feed.kind === 'none') return null;
+  return feed.kind === 'unchanged' ? feed.day : feed.announced.day;
+}
+
+const noListing: Listing = { day: null, papers: [], sections: [], isAnswered: false, fault: null };
+
+function isListed({ day, papers }: Listing, asOf: Day): boolean {
+  return day === asOf && papers.length > 0;
+}
+
+/** What is said of a day for which neither feed nor listing has a paper; `null` when they are of a later day. */
+async function findNothing(
+  context: RoadContext,
+  feed: Reading,
+  listing: Listing,
+): Promise<DayFinding | null> {
+  const { asOf } = context;
+  const shown = shownDayOf(feed);
+  const days = [shown, listing.day].filter((day) => day !== null);
+  if (days.some((day) => day > asOf)) return null;
+  const finding: DayFinding = {
+    ...emptyFinding(asOf),
+    faults: [...faultsOf([feed]), ...(listing.fault === null ? [] : [listing.fault])],
+    remember: feed.kind === 'read' && feed.remember !== null ? [feed.remember] : [],
+  };
+  const isFeedEmpty = feed.kind === 'read' && feed.announced.held === 0 && feed.announced.isWhole;
+  const saysNothing = isFeedEmpty && (shown === asOf || shown === null);
+  const saysNoUpdates = listing.isAnswered && listing.day === asOf;
+  const isEarlier = listing.isAnswered && listing.day !== null && listing.day < asOf;
+  if (saysNothing || saysNoUpdates) {
+    const isSure = isWeekend(asOf) || (saysNothing && (saysNoUpdates || isEarlier));
+    return { ...finding, state: 'nothing', isWhole: true, isSure };
+  }
+  if ((shown !== null && shown < asOf) || isEarlier) {
+    const shownDay = days.toSorted().at(-1) ?? null;
+    return { ...finding, state: 'earlier', isSure: isWeekend(asOf), shownDay };
+  }
+  // Neither can be asked: what the other roads have of the day is better than nothing.
+  const [other] = await fetchMissed(context, [asOf]);
+  const faults = [...finding.faults, ...(other?.faults ?? [])];
+  return other?.state === 'listed' ? { ...other, faults } : { ...finding, faults };
+}
+
+/** Joins what the feed brought with what the listing counts, and fills in what is missing. */
+async function compareRoads(context: RoadContext, feed: Reading, listing: Listing): Promise<DayFinding> {
+  const { asOf, source } = context;
+  const isWanted = (type: AnnounceType): boolean => source.announces.includes(type);
+  const isFromFeed = feed.kind === 'read' && feed.announced.day === asOf;
+  const papers = new Map<string, FoundPaper>();
+  for (const draft of isFromFeed ? feed.drafts : []) {
+    const id = draft.identifiers['arxiv'];
+    const announceType = announceTypeOf(draft);
+    if (id !== undefined && isWanted(announceType) && !papers.has(id)) {
+      papers.set(id, { draft, announceType, road: 'feed' });
+    }
+  }
+  const remember = isFromFeed && feed.remember !== null ? [feed.remember] : [];
+  const faults = [...faultsOf([feed]), ...(listing.fault === null ? [] : [listing.fault])];
+  const finding = { ...emptyFinding(asOf), state: 'listed', faults, remember } as const;
+  if (isListed(listing, asOf)) {
+    const listed = listing.papers.filter(({ announceType }) => isWanted(announceType));
+    const fault = await fillIn(context, listing, papers);
+    const counted = listing.sections
+      .filter(({ type }) => type === null || isWanted(type))
+      .reduce((sum, { total }) => sum + total, 0);
+    const ids = [...new Set(listed.map(({ id }) => id))];
+    return {
+      ...finding,
+      papers: [...papers.values()],
+      announced: { from: 'listing', count: Math.max(counted - doubles(listed), ids.length), ids },
+      isWhole: true,
+      faults: fault === null ? faults : [...faults, fault],
+    };
+  }
+  const isWhole = isFromFeed && feed.announced.isWhole && feed.announced.held < longestFeed;
+  if (isWhole) return { ...finding, papers: [...papers.values()], isWhole };
+  // The listing cannot say what the feed has lost: the records that changed on the day can.
+  context.note(
+    asOf,
+    'The feed is not whole and there is no listing, so the records of the day are asked for.',
+  );
+  const [other] = await fetchMissed(context, [asOf]);
+  for (const paper of other?.papers ?? []) {
+    const id = paper.draft.identifiers['arxiv'];
+    if (id !== undefined && !papers.has(id)) papers.set(id, paper);
+  }
+  return {
+    ...finding,
+    papers: [...papers.values()],
+    isWhole: other?.isWhole ?? false,
+    faults: [...faults, ...(other?.faults ?? [])],
+  };
+}
+
+/** How many entries of a listing stand there twice: a paper that is cross-listed and replaced at once. */
+function doubles(listed: readonly { readonly id: string }[]): number {
+  return listed.length - new Set(listed.map(({ id }) => id)).size;
+}
+
+/** Adds the listed papers that did not come: as the API gives them, else as the listing itself does. */
+async function fillIn(
+  context: RoadContext,
+  listing: Listing,
+  papers: Map<string, FoundPaper>,
+): Promise<RoadFault | null> {
+  const { asOf, source } = context;
+  const missing = new Map(
+    listing.papers
+      .filter(({ id, announceType }) => !papers.has(id) && source.announces.includes(announceType))
+      .map((listed) => [listed.id, listed]),
+  );
+  if (missing.size === 0) return null;
+  context.note(asOf, `${missing.size} announced are not in the feed, so the API is asked for them.`);
+  const { drafts, fault } = await askByIds(context, [...missing.keys()], asOf);
+  const byApi = new Map<string, Draft>(drafts.map((draft) => [draft.identifiers['arxiv'] ?? '', draft]));
+  for (const [id, { announceType, draft }] of missing) {
+    const better = byApi.get(id);
+    papers.set(
+      id,
+      better === undefined
+        ? { draft, announceType, road: 'listing' }
+        : { draft: better, announceType, road: 'API' },
+    );
+  }
+  return fault;
+}
