@@ -213,7 +213,7 @@ async function enterDay(
   const { parts, ledger, validators, files, announcer, random } = fetching;
   if (finding.faults.some(({ kind }) => kind === 'forbidden') && finding.papers.length === 0) return;
   const taken =
-    finding.papers.length === 0 ? null : await takeIn(parts, { ...fetching, source, finding, signal });
+    finding.papers.length === 0 ? null : await takeIn(parts, { ...fetching, source, finding, asOf, signal });
   if (taken) {
     report.added += taken.report.added;
     report.updated += taken.report.updated;

@@ -1,6 +1,7 @@
 import type { ImportReport } from '#shared/contract/library.ts';
 import type { Draft } from '#shared/domain/draft.ts';
 import type { Appearance } from '#shared/domain/paper.ts';
+import type { Day } from '#shared/domain/partial-date.ts';
 import { type PlacedDraft, reportImport } from '../imports/import-report.ts';
 import type { StagingOwner } from '../imports/staging.ts';
 import { writeImport } from '../imports/write-import.ts';
@@ -20,13 +21,15 @@ export interface TakenIn {
 export interface TakeInOptions {
   readonly source: SourceRecord;
   readonly finding: DayFinding;
+  /** The day the fetch is made for: counts such as upvotes are of that day. */
+  readonly asOf: Day;
   readonly owner: StagingOwner;
   readonly signal: AbortSignal;
 }
 
 /** Writes the papers of a day into the library: one edit, with a sentence, that can be undone. */
 export async function takeIn(parts: LibraryParts, options: TakeInOptions): Promise<TakenIn> {
-  const { source, finding, owner, signal } = options;
+  const { source, finding, asOf, owner, signal } = options;
   const drafts = finding.papers.map(({ draft }) => ({
     ...draft,
     appearance: appearanceOf(source, finding, draft),
@@ -51,7 +54,7 @@ export async function takeIn(parts: LibraryParts, options: TakeInOptions): Promi
   ];
   const { edit, plan } = await writeImport(parts, {
     drafts,
-    capturedOn: finding.day,
+    capturedOn: asOf,
     describe: (made) => describeFetch(source, finding, reportImport(null, files, placed, made.decisions)),
     report: (made, number) => reportImport(number, files, placed, made.decisions),
     owner,

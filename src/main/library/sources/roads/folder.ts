@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { open, readdir } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { largestImportBytes } from '#shared/contract/library.ts';
 import type { ParsedInput } from '#shared/domain/draft.ts';
@@ -73,27 +74,37 @@ function isHidden(name: string): boolean {
 }
 
 /** Reads a file that has come to rest; else says why not. One handle is read, whatever the name leads to by then. */
-async function readWhenWritten(path: string, { wait, now }: FolderContext): Promise<Uint8Array | string> {
+async function readWhenWritten(path: string, context: FolderContext): Promise<Uint8Array | string> {
+  let file: FileHandle | null = null;
   try {
-    await using file = await open(path, 'r');
-    for (let waited = 0; ; waited += step) {
-      const before = await file.stat();
-      if (!before.isFile()) return 'is no file.';
-      if (before.size > largestImportBytes) return 'is larger than 64 MB, so it was left.';
-      if (before.size === 0) return 'is empty still, so it is looked at again.';
-      const age = now().getTime() - before.mtimeMs;
-      if (age >= restless || age < -restless) {
-        const bytes = new Uint8Array(await file.readFile());
-        const after = await file.stat();
-        if (after.mtimeMs === before.mtimeMs && bytes.length === after.size) return bytes;
-      }
-      if (waited >= longestWait) return 'is being written still, so it is looked at again.';
-      await wait(step);
-    }
+    // A link that takes the file's place after the folder was read is not followed either.
+    file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+    return await readAtRest(file, context);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (!/^[A-Z]+$/.test(code)) throw error;
     return code === 'ENOENT' ? 'was taken away again.' : `cannot be read (${code}).`;
+  } finally {
+    await file?.close();
+  }
+}
+
+async function readAtRest(file: FileHandle, { wait, now }: FolderContext): Promise<Uint8Array | string> {
+  for (let waited = 0; ; waited += step) {
+    const before = await file.stat();
+    if (!before.isFile()) return 'is no file.';
+    if (before.size > largestImportBytes) return 'is larger than 64 MB, so it was left.';
+    const age = now().getTime() - before.mtimeMs;
+    if (before.size > 0 && (age >= restless || age < -restless || waited >= restless)) {
+      const bytes = new Uint8Array(before.size);
+      // By its place: a second look begins at the beginning again.
+      const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
+      const after = await file.stat();
+      if (after.mtimeMs === before.mtimeMs && bytesRead === after.size) return bytes;
+    }
+    if (before.size === 0 && age >= restless) return 'is empty, so it is looked at again.';
+    if (waited >= longestWait) return 'is being written still, so it is looked at again.';
+    await wait(step);
   }
 }
 
