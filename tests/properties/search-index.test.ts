@@ -59,7 +59,7 @@ const papers = (paperId: number): fc.Arbitrary<Paper> =>
           source: fc.constantFrom('huggingface', 'arxiv'),
           kind: fc.constantFrom(...listingKinds),
           listedOn: fc.option(fc.constantFrom('2026-07-01', '2026-06-30')),
-          rank: fc.constant(null),
+          rank: fc.option(fc.integer({ min: 1, max: 3 })),
           upvotes: fc.constant(null),
           comments: fc.constant(null),
         }),

@@ -7,7 +7,7 @@ import { alikeEnough } from '../ranking/relations.ts';
 import { mixIn } from '../ranking/sample.ts';
 import { Bits } from './bits.ts';
 import { Orders } from './columns/orders.ts';
-import { PaperTable, textOf } from './columns/paper-table.ts';
+import { newestRank, PaperTable, textOf } from './columns/paper-table.ts';
 import { compareCounts, countFacet, countFacets } from './facets.ts';
 import { type Marker, markersOf, marksIn } from './marks.ts';
 import type { Node, ParsedQuery } from './query/ast.ts';
@@ -353,7 +353,7 @@ function isOrderedAlike(before: Paper, after: Paper): boolean {
     before.comments === after.comments &&
     before.velocity === after.velocity &&
     before.queuePlace === after.queuePlace &&
-    before.appearances.length === after.appearances.length &&
+    newestRank(before) === newestRank(after) &&
     before.title === after.title
   );
 }

@@ -191,6 +191,23 @@ describe('order (S9, S10)', () => {
     expect(idsOf(ask({ sort: 'added' }))[0]).toBe(2);
   });
 
+  it('by rank, also when a listing says it later', () => {
+    const listed = (rank: number | null) => ({
+      ...{ source: 'huggingface', kind: 'daily' as const, listedOn: '2026-07-01' },
+      ...{ rank, upvotes: null, comments: null },
+    });
+    const [one, two] = [
+      aPaper({ id: 1, appearances: [listed(null)] }),
+      aPaper({ id: 2, appearances: [listed(2)] }),
+    ];
+    const index = anIndex([one, two]);
+    expect(idsOf(index.search(aRequest({ sort: 'rank' })))).toEqual([2, 1]);
+
+    index.apply({ to: 2, papers: [{ ...one, appearances: [listed(1)] }], removed: [], more: false });
+
+    expect(idsOf(index.search(aRequest({ sort: 'rank' })))).toEqual([1, 2]);
+  });
+
   it('by relevance: the whole title, then words in titles, then exact words, then the rest', () => {
     const index = anIndex([
       aPaper({ id: 1, title: 'x', abstract: 'graphite' }),

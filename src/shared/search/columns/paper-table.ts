@@ -307,7 +307,7 @@ export function textOf(paper: Paper, number: number): IndexedText {
 }
 
 /** Its rank in the newest listing that ranks it. */
-function newestRank(paper: Paper): number {
+export function newestRank(paper: Paper): number {
   let newest: { day: string; rank: number } | null = null;
   for (const { listedOn, rank } of paper.appearances) {
     const day = listedOn ?? '';
