@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { pdfAssets } from './tools/pdf-assets.mjs';
 
 const root = import.meta.dirname;
 
@@ -39,7 +40,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(root, 'src/renderer'),
-    plugins: [react()],
+    plugins: [react(), pdfAssets()],
     worker: { format: 'es' },
     build: {
       // The content security policy admits no `data:` fonts or scripts.

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { EditReceipt } from '#shared/contract/library.ts';
-import type { PaperId, Status } from '#shared/domain/paper.ts';
+import type { Grade, PaperId, Status } from '#shared/domain/paper.ts';
 import type { View } from '#shared/search/request.ts';
 import { neighbourOf, paperAt, positionOf } from './cursor.ts';
 import type { Services } from './services.ts';
@@ -8,15 +8,43 @@ import type { Services } from './services.ts';
 /** The papers an act is for: the picked ones, else the one under the cursor. */
 export function targetsOf({ results, place }: Services): readonly PaperId[] {
   const { picked, cursor } = results.getState();
+  const { page, paper: open } = place.getState().place;
+  // What was picked in the list is out of sight while one paper is read.
+  if (page === 'read') return open === null ? [] : [open];
   if (picked.size > 0) return [...picked];
-  const paper = place.getState().place.paper ?? cursor;
+  const paper = open ?? cursor;
   return paper === null ? [] : [paper];
 }
 
 /** Sets the status of papers; where they leave the view by it, the next one is selected. */
-export function decide(services: Services, status: Status, ids = targetsOf(services)): Promise<void> {
-  const leaves = statusOfView[services.place.getState().place.view] !== status;
-  return edit(services, { ids: [...ids], status }, leaves && isViewOfStatus(services));
+export async function decide(services: Services, status: Status, ids = targetsOf(services)): Promise<void> {
+  const { page, view } = services.place.getState().place;
+  const leaves = page === 'desk' && statusOfView[view] !== status;
+  await edit(services, { ids: [...ids], status }, leaves && isViewOfStatus(services));
+  const [only] = ids;
+  services.reader
+    .getState()
+    .askRating(status === 'done' && ids.length === 1 && only !== undefined ? only : null);
+}
+
+/** Sets what the reader plans with papers, or how they were. */
+export function decideFields(
+  services: Services,
+  ids: readonly PaperId[],
+  change: Pick<
+    Parameters<Services['library']['papers']['edit']>[0],
+    'priority' | 'due' | 'minutes' | 'rating'
+  >,
+): Promise<void> {
+  return edit(services, { ids: [...ids], ...change }, false);
+}
+
+/** Answers how the paper was that was just finished. */
+export async function rate(services: Services, rating: Grade | null): Promise<void> {
+  const { rated, askRating } = services.reader.getState();
+  if (rated === null) return;
+  askRating(null);
+  await decideFields(services, [rated], { rating });
 }
 
 /** Adds and takes away tags. */

@@ -21,6 +21,12 @@ export const firstPlace: Place = {
   paper: null,
 };
 
+/** In which order a view is shown when it is gone to: the queue in the reader's own, any other as before. */
+export function sortFor(view: View, current: Sort): Sort {
+  if (view === 'queue') return 'queue';
+  return current === 'queue' ? firstPlace.sort : current;
+}
+
 /**
  * The place as the hash of the address: `#/library?q=kv+cache&status=queued,-done&paper=12`.
  * What is as always is left out. `placeOf(addressOf(place))` is the place again.

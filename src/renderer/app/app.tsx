@@ -27,6 +27,7 @@ export function App({ today }: { readonly today: () => string }) {
   const services = useServices();
   const fault = useStore(services.connection, (state) => state.fault);
   const [isDragging, setDragging] = useState(false);
+  const isReading = useStore(services.place, (state) => state.place.page === 'read');
   const day = useDay(today);
   useEffect(() => startArrivals(services, window, setDragging), [services]);
   useTitle();
@@ -39,7 +40,7 @@ export function App({ today }: { readonly today: () => string }) {
       <Toasts />
       <LiveRegion />
       <TooltipLayer />
-      {isDragging ? <DropHint /> : null}
+      {isDragging && !isReading ? <DropHint /> : null}
     </>
   );
 }

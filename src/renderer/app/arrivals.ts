@@ -37,7 +37,8 @@ export function startArrivals(
   function drop(event: DragEvent) {
     depth = 0;
     onDragging(false);
-    if (!isForUs(event) || !event.dataTransfer) return;
+    // A PDF that was dropped on a paper's place for it is taken already.
+    if (event.defaultPrevented || !isForUs(event) || !event.dataTransfer) return;
     event.preventDefault();
     void receive(services, event.dataTransfer, 'drop');
   }

@@ -3,10 +3,11 @@ import type { DeskContract } from '#shared/contract/desk.ts';
 import type { LibraryContract } from '#shared/contract/library.ts';
 import type { SearchClient, Services } from './services.ts';
 import { createConnectionStore } from './stores/connection-store.ts';
-import { createLayoutStore } from './stores/layout-store.ts';
+import { createLayoutStore, wideWindow } from './stores/layout-store.ts';
 import { createPaneStore } from './stores/pane-store.ts';
 import { createPapersStore } from './stores/papers-store.ts';
 import { createPlaceStore } from './stores/place-store.ts';
+import { createReaderStore } from './stores/reader-store.ts';
 import { createResultsStore } from './stores/results-store.ts';
 import { createRulesStore } from './stores/rules-store.ts';
 import { createSettingsStore } from './stores/settings-store.ts';
@@ -38,6 +39,7 @@ export function createServices({ window, library, desk, search }: ServicesParts)
     connection: createConnectionStore(),
     pane: createPaneStore(),
     layout: createLayoutStore(window),
+    reader: createReaderStore(window.matchMedia(wideWindow).matches),
     spoken: createSpokenStore(),
     sources: createSourcesStore(library),
     rules: createRulesStore(library),

@@ -91,13 +91,13 @@ export function startSearchSession(
     for (const row of answer.rows) rows.set(row.id, unchanged(before.rows.get(row.id), row));
     // What is answered before the worker has every paper says nothing about the one in the address.
     const isFirst = before.asked === null || before.loaded < 1;
-    const { paper } = place.getState().place;
+    const { paper, page } = place.getState().place;
     const cursor = cursorAfter({
       before: before.answer?.ids ?? new Uint32Array(),
       after: answer.ids,
       cursor: isNewQuery && !isSame ? null : (before.cursor ?? paper),
       change: isFirst ? 'first' : isSame ? 'library' : 'request',
-      isHeld: isSame && isWriting(),
+      isHeld: page === 'read' || (isSame && isWriting()),
     });
     if (!isSame) visible = { from: 0, to: firstRows };
     isNewQuery = false;

@@ -147,13 +147,15 @@ export interface LayoutState {
   readonly rail: number | null;
   readonly facets: number | null;
   readonly pane: number | null;
+  /** What stands beside a PDF. */
+  readonly beside: number | null;
   /** Whether the paper has a pane beside the list; else it is a page of its own. */
   readonly isWide: boolean;
   /** Whether the facets stand beside the list; else they open by a button. */
   readonly hasFacets: boolean;
   /** On narrow windows: whether the facets lie over the list. */
   readonly facetsOpen: boolean;
-  setWidth(which: 'rail' | 'facets' | 'pane', width: number | null): void;
+  setWidth(which: 'rail' | 'facets' | 'pane' | 'beside', width: number | null): void;
   setFacetsOpen(open: boolean): void;
 }
 
@@ -163,6 +165,33 @@ export interface PaneState {
   ask(what: 'tag' | 'note'): void;
   /** The pane has put the focus where it was asked to. */
   taken(): void;
+}
+
+/** The PDF in view, as commands move it. */
+export interface PdfViewer {
+  scroll(by: 'line' | 'screen', direction: 1 | -1): void;
+  /** Goes some pages on or back. */
+  turn(by: 1 | -1): void;
+  goTo(page: number | 'last'): void;
+  zoom(how: 'in' | 'out' | 'fit'): void;
+  /** Puts the focus where the number of a page is typed. */
+  askPage(): void;
+  find(): void;
+}
+
+/** The reading page: the PDF that is shown, and what stands beside it. */
+export interface ReaderState {
+  /** `null` while no PDF is shown. */
+  readonly viewer: PdfViewer | null;
+  readonly side: 'note' | 'paper';
+  /** On wide windows: whether anything stands beside the PDF. On narrow ones: whether it is in its place. */
+  readonly hasSide: boolean;
+  /** The paper that was just finished, while its rating is asked for. */
+  readonly rated: PaperId | null;
+  setViewer(viewer: PdfViewer | null): void;
+  show(side: 'note' | 'paper' | 'pdf'): void;
+  toggleSide(): void;
+  askRating(paper: PaperId | null): void;
 }
 
 /** What a screen reader is told besides what stands on the page. */
@@ -262,6 +291,7 @@ export interface Services {
   readonly settings: StoreApi<Settings>;
   readonly connection: StoreApi<ConnectionState>;
   readonly pane: StoreApi<PaneState>;
+  readonly reader: StoreApi<ReaderState>;
   readonly layout: StoreApi<LayoutState>;
   readonly spoken: StoreApi<SpokenState>;
   readonly sources: StoreApi<SourcesState>;

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
+import { RatingQuestion } from '../features/queue/index.ts';
 import { Button } from '../ui/button.tsx';
 import { ToastCard } from '../ui/toast.tsx';
 import { undo } from './acts.ts';
@@ -17,11 +18,18 @@ export function Toasts() {
   const { toasts: store, results } = services;
   const toasts = useStore(store, (state) => state.toasts);
   const hasBar = useStore(results, (state) => state.picked.size > 0);
+  const isReading = useStore(services.place, (state) => state.place.page === 'read');
   const place = usePlace(toasts.length);
   useClearedSheets(services);
 
   return createPortal(
-    <div className={styles.region} data-above="" data-over-bar={hasBar || undefined} style={place}>
+    <div
+      className={styles.region}
+      data-above=""
+      data-over-bar={hasBar || isReading || undefined}
+      style={place}
+    >
+      <RatingQuestion />
       {toasts.map((toast) => (
         <ToastCard
           key={toast.id}

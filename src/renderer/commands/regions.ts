@@ -1,5 +1,5 @@
 /** The parts of the page that F6 goes round, in order; marked with `data-region`. */
-export const regions = ['rail', 'search', 'facets', 'list', 'rules', 'pane'] as const;
+export const regions = ['rail', 'search', 'facets', 'list', 'rules', 'pdf', 'pane'] as const;
 export type Region = (typeof regions)[number];
 
 const focusable =

@@ -1,13 +1,14 @@
 import type { Services } from '../app/services.ts';
 import { focusRegion, regionOf } from './regions.ts';
 
-type Step = 'inbox' | 'facets' | 'paper' | 'picked' | 'query' | 'list' | 'detail';
+type Step = 'inbox' | 'facets' | 'paper' | 'picked' | 'query' | 'list' | 'detail' | 'pdf' | 'reading';
 
 /** What Esc would leave now: one step at a time, from the nearest to the list. */
 export function backStep({ layout, place, results }: Services): Step | null {
   const { page, detail, paper, query } = place.getState().place;
   if (page === 'triage') return 'inbox';
   const { isWide, facetsOpen } = layout.getState();
+  if (page === 'read') return regionOf(document.activeElement) === 'pane' ? 'pdf' : 'reading';
   if (page === 'sources') {
     if (!isWide && detail !== null) return 'detail';
     return regionOf(document.activeElement) === 'list' ? null : 'list';
@@ -45,6 +46,15 @@ export function stepBack(services: Services): void {
       return;
     case 'detail':
       services.place.getState().go({ detail: null });
+      requestAnimationFrame(() => focusRegion('list'));
+      return;
+    case 'pdf':
+      if (!services.layout.getState().isWide) services.reader.getState().show('pdf');
+      requestAnimationFrame(() => focusRegion('pdf'));
+      return;
+    case 'reading':
+      // The list is as it was left, and the paper is the one in it.
+      services.place.getState().go({ page: 'desk' });
       requestAnimationFrame(() => focusRegion('list'));
       return;
     case 'list':

@@ -1,8 +1,11 @@
 import { type CommandDescription, type CommandId, commandList } from '#shared/commands/command-list.ts';
-import { decide, moveCursor, stepCursor, targetsOf, trash, undo } from '../app/acts.ts';
+import type { Grade } from '#shared/domain/paper.ts';
+import { decide, moveCursor, rate, stepCursor, targetsOf, trash, undo } from '../app/acts.ts';
+import { sortFor } from '../app/address.ts';
 import { importFromClipboard, pickFiles } from '../app/arrivals.ts';
 import { paperAt } from '../app/cursor.ts';
-import type { Page, Services } from '../app/services.ts';
+import { isOrdered, moveInQueue } from '../app/queue-order.ts';
+import type { Page, PdfViewer, Services } from '../app/services.ts';
 import {
   chosenSource,
   fetchSource,
@@ -43,7 +46,8 @@ function goTo(view: 'inbox' | 'queue' | 'reading' | 'done' | 'library' | 'trash'
   return {
     when: always,
     run: ({ place }) => {
-      place.getState().go({ page: 'desk', detail: null, view, query: '', chosen: {}, paper: null });
+      const sort = sortFor(view, place.getState().place.sort);
+      place.getState().go({ page: 'desk', detail: null, view, query: '', chosen: {}, sort, paper: null });
       focusRegion('list');
     },
   };
@@ -53,6 +57,31 @@ function goToPage(page: Page): Deed {
   return {
     when: always,
     run: ({ place }) => place.getState().go({ page, detail: null, paper: null }),
+  };
+}
+
+function rateAs(rating: Grade): Deed {
+  return {
+    when: ({ reader }) => reader.getState().rated !== null,
+    run: (services) => rate(services, rating),
+  };
+}
+
+/** What moves the PDF: not while the keys belong to what stands beside it. */
+function inPdf(run: (viewer: PdfViewer) => void, where: 'pdf' | 'anywhere' = 'pdf'): Deed {
+  return {
+    when: ({ reader }) => reader.getState().viewer !== null && (where === 'anywhere' || isOutsidePane()),
+    run({ reader }) {
+      const { viewer } = reader.getState();
+      if (viewer) run(viewer);
+    },
+  };
+}
+
+function inQueue(by: 1 | -1): Deed {
+  return {
+    when: (services) => hasResults(services) && isOrdered(services),
+    run: (services) => moveInQueue(services, by),
   };
 }
 
@@ -73,6 +102,10 @@ const deeds: Readonly<Record<CommandId, Deed>> = {
   'paper.next': { when: hasResults, run: (services) => stepCursor(services, 1) },
   'paper.previous': { when: hasResults, run: (services) => stepCursor(services, -1) },
   'paper.open': { when: hasPapers, run: openPaper },
+  'paper.read': {
+    when: (services) => targetsOf(services).length === 1 && outsideView('trash')(services),
+    run: readNow,
+  },
   'step.back': { when: (services) => backStep(services) !== null, run: stepBack },
   'abstract.page': { when: () => scroller() !== null, run: pageAbstract },
   'pane.next': { when: always, run: () => cycleRegions(1) },
@@ -102,6 +135,34 @@ const deeds: Readonly<Record<CommandId, Deed>> = {
   },
 
   ...triageDeeds,
+  'rate.1': rateAs(1),
+  'rate.2': rateAs(2),
+  'rate.3': rateAs(3),
+  'rate.4': rateAs(4),
+  'rate.5': rateAs(5),
+  'queue.up': inQueue(-1),
+  'queue.down': inQueue(1),
+
+  'read.down': inPdf((viewer) => viewer.scroll('line', 1)),
+  'read.up': inPdf((viewer) => viewer.scroll('line', -1)),
+  'read.screenDown': inPdf((viewer) => viewer.scroll('screen', 1)),
+  'read.screenUp': inPdf((viewer) => viewer.scroll('screen', -1)),
+  'read.nextPage': inPdf((viewer) => viewer.turn(1)),
+  'read.previousPage': inPdf((viewer) => viewer.turn(-1)),
+  'read.first': inPdf((viewer) => viewer.goTo(1)),
+  'read.last': inPdf((viewer) => viewer.goTo('last')),
+  'read.page': inPdf((viewer) => viewer.askPage(), 'anywhere'),
+  'read.larger': inPdf((viewer) => viewer.zoom('in'), 'anywhere'),
+  'read.smaller': inPdf((viewer) => viewer.zoom('out'), 'anywhere'),
+  'read.fit': inPdf((viewer) => viewer.zoom('fit'), 'anywhere'),
+  'read.find': inPdf((viewer) => viewer.find(), 'anywhere'),
+  // From the PDF itself; within its bars and links Tab goes on from one to the next, as everywhere.
+  'read.note': {
+    when: () =>
+      document.activeElement === document.body ||
+      document.activeElement?.matches('[data-region="pdf"]') === true,
+    run: writeBeside,
+  },
 
   'paper.tag': { when: hasPapers, run: (services) => askPane(services, 'tag') },
   'note.edit': { when: hasPapers, run: (services) => askPane(services, 'note') },
@@ -224,11 +285,30 @@ export function commandsFor({ desk }: Services): readonly Command[] {
   return commands.filter((command) => !command.desktopOnly || desk !== null);
 }
 
+/** Opens the paper under the cursor: to be read where its PDF is here, else in its pane. */
 function openPaper(services: Services): void {
   const { place, layout, results } = services;
   const paper = place.getState().place.paper ?? results.getState().cursor;
+  const isReadable = paper !== null && results.getState().rows.get(paper)?.pdf === 'here';
+  if (isReadable && regionOf(document.activeElement) !== 'pane' && outsideView('trash')(services))
+    return place.getState().go({ page: 'read', paper });
   if (!layout.getState().isWide) place.getState().go({ paper });
   // On narrow windows the pane comes with the next frame.
+  requestAnimationFrame(() => focusRegion('pane'));
+}
+
+/** Opens a paper to be read, and says that it is being read. */
+async function readNow(services: Services): Promise<void> {
+  const [paper] = targetsOf(services);
+  if (paper === undefined) return;
+  services.place.getState().go({ page: 'read', paper });
+  const { status } = await services.papers.getState().open(paper);
+  if (status !== 'reading') await decide(services, 'reading', [paper]);
+}
+
+/** Puts the focus into the note beside the PDF, or in its place on narrow windows. */
+function writeBeside({ reader }: Services): void {
+  reader.getState().show('note');
   requestAnimationFrame(() => focusRegion('pane'));
 }
 
@@ -243,6 +323,7 @@ function pickUnderCursor({ results }: Services): void {
 }
 
 function askPane(services: Services, what: 'tag' | 'note'): void {
+  if (services.place.getState().place.page === 'read') return writeBeside(services);
   const { place, layout, results, pane, sheet } = services;
   if (what === 'tag' && results.getState().picked.size > 0) {
     sheet.getState().open({ kind: 'tags' });

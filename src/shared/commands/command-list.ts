@@ -1,5 +1,14 @@
 /** The columns of the shortcut sheet, in its order. */
-export const commandGroups = ['Move', 'Decide', 'Write', 'Find', 'Follow', 'Go to', 'Window'] as const;
+export const commandGroups = [
+  'Move',
+  'Decide',
+  'Read',
+  'Write',
+  'Find',
+  'Follow',
+  'Go to',
+  'Window',
+] as const;
 export type CommandGroup = (typeof commandGroups)[number];
 
 /** The native menus, in their order. */
@@ -11,6 +20,8 @@ export const commandPages = ['desk', 'triage', 'sources', 'trends', 'read'] as c
 export type CommandPage = (typeof commandPages)[number];
 
 const desk = ['desk'] as const;
+const read = ['read'] as const;
+const deskAndRead = ['desk', 'read'] as const;
 const sources = ['sources'] as const;
 const trends = ['trends'] as const;
 const triage = ['triage'] as const;
@@ -46,6 +57,7 @@ export const commandList = [
   { id: 'paper.next', title: 'Next paper', group: 'Move', keys: ['j'], menu: 'Go', pages: desk },
   { id: 'paper.previous', title: 'Previous paper', group: 'Move', keys: ['k'], menu: 'Go', pages: desk },
   { id: 'paper.open', title: 'Open', group: 'Move', keys: ['Enter'], menu: 'Paper', pages: desk },
+  { id: 'paper.read', title: 'Read now', group: 'Move', keys: ['Shift+Enter'], menu: 'Paper', pages: desk },
   { id: 'step.back', title: 'Back', group: 'Move', keys: ['Escape'] },
   { id: 'abstract.page', title: 'Read the abstract', group: 'Move', keys: ['Space'], pages: desk },
   { id: 'pane.next', title: 'Next pane', group: 'Move', keys: ['F6'], menu: 'Go' },
@@ -53,10 +65,10 @@ export const commandList = [
   { id: 'list.first', title: 'First paper', group: 'Move', keys: ['Home'], pages: desk },
   { id: 'list.last', title: 'Last paper', group: 'Move', keys: ['End'], pages: desk },
 
-  { id: 'decide.queue', title: 'Queue', group: 'Decide', keys: ['s'], menu: 'Paper', pages: desk },
-  { id: 'decide.skip', title: 'Skip', group: 'Decide', keys: ['e'], menu: 'Paper', pages: desk },
-  { id: 'decide.reading', title: 'Reading', group: 'Decide', keys: ['r'], menu: 'Paper', pages: desk },
-  { id: 'decide.done', title: 'Done', group: 'Decide', keys: ['d'], menu: 'Paper', pages: desk },
+  { id: 'decide.queue', title: 'Queue', group: 'Decide', keys: ['s'], menu: 'Paper', pages: deskAndRead },
+  { id: 'decide.skip', title: 'Skip', group: 'Decide', keys: ['e'], menu: 'Paper', pages: deskAndRead },
+  { id: 'decide.reading', title: 'Reading', group: 'Decide', keys: ['r'], menu: 'Paper', pages: deskAndRead },
+  { id: 'decide.done', title: 'Done', group: 'Decide', keys: ['d'], menu: 'Paper', pages: deskAndRead },
   { id: 'decide.undo', title: 'Undo', group: 'Decide', keys: ['u', 'Mod+z'], menu: 'Paper' },
   { id: 'paper.pick', title: 'Select', group: 'Decide', keys: ['x'], menu: 'Paper', pages: desk },
   {
@@ -116,9 +128,31 @@ export const commandList = [
     pages: triage,
     once: true,
   },
+  { id: 'rate.1', title: 'Rate it 1 of 5', group: 'Decide', keys: ['1'], pages: deskAndRead },
+  { id: 'rate.2', title: 'Rate it 2 of 5', group: 'Decide', keys: ['2'], pages: deskAndRead },
+  { id: 'rate.3', title: 'Rate it 3 of 5', group: 'Decide', keys: ['3'], pages: deskAndRead },
+  { id: 'rate.4', title: 'Rate it 4 of 5', group: 'Decide', keys: ['4'], pages: deskAndRead },
+  { id: 'rate.5', title: 'Rate it 5 of 5', group: 'Decide', keys: ['5'], pages: deskAndRead },
+  { id: 'queue.up', title: 'Earlier in the queue', group: 'Decide', keys: ['Alt+ArrowUp'], pages: desk },
+  { id: 'queue.down', title: 'Later in the queue', group: 'Decide', keys: ['Alt+ArrowDown'], pages: desk },
+
+  { id: 'read.down', title: 'Down', group: 'Read', keys: ['j', 'ArrowDown'], pages: read },
+  { id: 'read.up', title: 'Up', group: 'Read', keys: ['k', 'ArrowUp'], pages: read },
+  { id: 'read.screenDown', title: 'A screen down', group: 'Read', keys: ['Space', 'PageDown'], pages: read },
+  { id: 'read.screenUp', title: 'A screen up', group: 'Read', keys: ['Shift+Space', 'PageUp'], pages: read },
+  { id: 'read.nextPage', title: 'Next page', group: 'Read', keys: ['ArrowRight'], pages: read },
+  { id: 'read.previousPage', title: 'Page before', group: 'Read', keys: ['ArrowLeft'], pages: read },
+  { id: 'read.first', title: 'First page', group: 'Read', keys: ['Home'], pages: read },
+  { id: 'read.last', title: 'Last page', group: 'Read', keys: ['End'], pages: read },
+  { id: 'read.page', title: 'Go to a page', group: 'Read', keys: ['p'], pages: read },
+  { id: 'read.larger', title: 'Larger', group: 'Read', keys: ['+', '='], pages: read },
+  { id: 'read.smaller', title: 'Smaller', group: 'Read', keys: ['-'], pages: read },
+  { id: 'read.fit', title: 'Fit to the width', group: 'Read', keys: ['0'], pages: read },
+  { id: 'read.find', title: 'Find in the PDF', group: 'Read', keys: ['/'], pages: read },
+  { id: 'read.note', title: 'To the note and back', group: 'Read', keys: ['Tab'], pages: read },
 
   { id: 'paper.tag', title: 'Tag', group: 'Write', keys: ['t'], menu: 'Paper', pages: desk },
-  { id: 'note.edit', title: 'Note', group: 'Write', keys: ['n'], menu: 'Paper', pages: desk },
+  { id: 'note.edit', title: 'Note', group: 'Write', keys: ['n'], menu: 'Paper', pages: deskAndRead },
   { id: 'link.copy', title: 'Copy link', group: 'Write', keys: ['Shift+c'], menu: 'Paper' },
 
   { id: 'search.focus', title: 'Search', group: 'Find', keys: ['/'], menu: 'Edit', pages: desk },

@@ -1,5 +1,5 @@
 import type { Changes } from '../contract/library.ts';
-import type { PaperId, Status } from '../domain/paper.ts';
+import type { Paper, PaperId, Status } from '../domain/paper.ts';
 import type { PartialDate } from '../domain/partial-date.ts';
 import type { Explanation, RankingState, RelatedPaper } from '../ranking/prediction.ts';
 
@@ -97,6 +97,15 @@ export interface Row {
   /** Whether a rule marked it as it came in. */
   readonly highlighted: boolean;
   readonly trashed: boolean;
+  /** How it stands with its PDF; `null` when nothing is known of one. */
+  readonly pdf: 'here' | 'wanted' | 'failed' | null;
+  readonly readTo: Paper['readTo'];
+  readonly priority: number | null;
+  readonly due: string | null;
+  /** In minutes: as the reader said, else as its pages or its abstract let expect. */
+  readonly minutes: { readonly count: number; readonly isEstimate: boolean } | null;
+  readonly rating: number | null;
+  readonly doneAt: string | null;
   /** Where words outside title and byline matched: the best window of abstract or note. */
   readonly snippet: {
     readonly field: 'abstract' | 'note';

@@ -1,4 +1,5 @@
 import type { Paper } from '../domain/paper.ts';
+import { readingTime } from '../domain/reading-time.ts';
 import { type Marker, type Match, markersFor, marksIn, matchesIn, merged } from './marks.ts';
 import type { Marks, Row } from './request.ts';
 
@@ -39,6 +40,13 @@ export function rowOf(paper: Paper, markers: readonly Marker[]): Row {
     hasNote: paper.note !== null && paper.note.trim() !== '',
     highlighted: paper.highlighted,
     trashed: paper.trashedAt !== null,
+    pdf: paper.pdf?.state ?? null,
+    readTo: paper.readTo,
+    priority: paper.priority,
+    due: paper.due,
+    minutes: readingTime(paper),
+    rating: paper.rating,
+    doneAt: paper.doneAt,
     snippet: snippetOf(paper, markers, byline),
   };
 }

@@ -1,8 +1,17 @@
-import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useStore } from 'zustand';
 import type { PaperId } from '#shared/domain/paper.ts';
 import { moveCursor, stepCursor } from '../../app/acts.ts';
 import { paperAt, positionOf } from '../../app/cursor.ts';
+import { isOrdered, startQueueDrag } from '../../app/queue-order.ts';
 import { useServices } from '../../app/services-context.tsx';
 import { counted } from '../../text/counts.ts';
 import { isMac } from '../../ui/keycap.tsx';
@@ -24,6 +33,9 @@ export function PaperList({ today }: { readonly today: string }) {
   const density = useStore(services.settings, (state) => state.density);
   const scroller = useRef<HTMLDivElement>(null);
   const anchor = useRef<number | null>(null);
+
+  /** While a row is dragged: the gap that it would be dropped into. */
+  const [gap, setGap] = useState<number | null>(null);
 
   const height = useRowHeight(density);
   const { from, to, show } = useFixedRows(scroller, { count: ids.length, height });
@@ -49,6 +61,16 @@ export function PaperList({ today }: { readonly today: string }) {
     // What an answer lists are ids of papers.
     results.getState().pick([...ids.slice(low, high + 1)] as PaperId[], 'only');
     moveCursor(services, paperAt(ids, position));
+  }
+
+  function grab(event: PointerEvent) {
+    const option = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-paper]') : null;
+    const isPlain = event.button === 0 && !event.shiftKey && !event.ctrlKey && !event.metaKey;
+    // A finger that moves over the list scrolls it.
+    if (!option || !scroller.current || !isPlain || event.pointerType === 'touch' || !isOrdered(services))
+      return;
+    const moved = Number(option.dataset['paper']) as PaperId;
+    startQueueDrag(services, event, { list: scroller.current, height, moved, onOver: setGap });
   }
 
   function press(event: MouseEvent) {
@@ -98,6 +120,8 @@ export function PaperList({ today }: { readonly today: string }) {
       data-region-focus=""
       data-focus-fallback=""
       className={styles.list}
+      data-dragging={gap !== null || undefined}
+      onPointerDown={grab}
       onClick={press}
       onKeyDown={key}
     >
@@ -116,9 +140,13 @@ export function PaperList({ today }: { readonly today: string }) {
               isCursor={id === cursor}
               isPicked={picked.has(id)}
               today={today}
+              view={asked?.view ?? 'library'}
             />
           );
         })}
+        {gap === null ? null : (
+          <div className={styles.gap} style={{ transform: `translateY(${gap * height}px)` }} />
+        )}
       </div>
       {ids.length > 0 ? (
         <div role="presentation" className={styles.end}>

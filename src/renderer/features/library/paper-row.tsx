@@ -1,7 +1,7 @@
 import { memo, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { PaperId } from '#shared/domain/paper.ts';
-import type { Row } from '#shared/search/request.ts';
+import type { Row, View } from '#shared/search/request.ts';
 import type { WatchMatcher } from '#shared/watch/match.ts';
 import { useServices } from '../../app/services-context.tsx';
 import { MathText } from '../../text/math-text.tsx';
@@ -11,6 +11,7 @@ import { classes } from '../../ui/classes.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { StatusMark, statusLabels } from '../../ui/status-mark.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { hasRowDetails, RowDetails, rowDetailWords } from '../queue/index.ts';
 import { bylineOf } from './byline.ts';
 import { fromFirstMark } from './from-first-mark.ts';
 import { listDate } from './list-date.ts';
@@ -28,11 +29,13 @@ interface PaperRowLook {
   readonly isCursor: boolean;
   readonly isPicked: boolean;
   readonly today: string;
+  /** The view that the list shows: it says what else of a paper is of interest. */
+  readonly view: View;
 }
 
 /** One paper in the list: an option whose name is title, authors, date and status. */
 export const PaperRow = memo(function PaperRow(look: PaperRowLook) {
-  const { id, row: found, position, total, top, isCursor, isPicked, today } = look;
+  const { id, row: found, position, total, top, isCursor, isPicked, today, view } = look;
   const matcher = useStore(useServices().watches, (state) => state.matcher);
   const row = useMemo(() => found && watchedRow(found, matcher), [found, matcher]);
   return (
@@ -51,8 +54,8 @@ export const PaperRow = memo(function PaperRow(look: PaperRowLook) {
       )}
       style={{ transform: `translateY(${top}px)` }}
     >
-      <VisuallyHidden>{row ? nameOf(row, matcher, { today, isPicked }) : 'Loading'}</VisuallyHidden>
-      {row ? <Filled row={row} isPicked={isPicked} today={today} /> : <Skeleton />}
+      <VisuallyHidden>{row ? nameOf(row, matcher, { today, isPicked, view }) : 'Loading'}</VisuallyHidden>
+      {row ? <Filled row={row} isPicked={isPicked} today={today} view={view} /> : <Skeleton />}
     </div>
   );
 });
@@ -61,10 +64,12 @@ function Filled({
   row,
   isPicked,
   today,
+  view,
 }: {
   readonly row: Row;
   readonly isPicked: boolean;
   readonly today: string;
+  readonly view: View;
 }) {
   return (
     <>
@@ -76,13 +81,21 @@ function Filled({
           {row.highlighted ? <HighlightMark /> : null}
           <MathText text={row.title} marks={row.titleMarks} />
         </span>
-        <SecondLine row={row} today={today} />
+        <SecondLine row={row} today={today} view={view} />
       </span>
     </>
   );
 }
 
-function SecondLine({ row, today }: { readonly row: Row; readonly today: string }) {
+function SecondLine({
+  row,
+  today,
+  view,
+}: {
+  readonly row: Row;
+  readonly today: string;
+  readonly view: View;
+}) {
   const byline = bylineOf(row);
   const date = listDate(row.date, today, row.dateInferred);
   return (
@@ -106,28 +119,34 @@ function SecondLine({ row, today }: { readonly row: Row; readonly today: string 
           ))}
         </span>
       )}
-      <span className={styles.numbers}>
-        <span className={styles.upvotes}>
-          {row.upvotes === null ? null : (
-            <>
-              <Icon name="arrow-up" size={12} />
-              {grouped.format(row.upvotes)}
-            </>
-          )}
-        </span>
-        <span className={styles.comments}>
-          {row.comments ? (
-            <>
-              <Icon name="message-square" size={12} />
-              {grouped.format(row.comments)}
-            </>
-          ) : null}
-        </span>
-      </span>
+      {hasRowDetails(view) ? <RowDetails row={row} view={view} today={today} /> : <Numbers row={row} />}
       <time className={styles.date} dateTime={row.date ?? undefined} data-tip={date.whole}>
         {date.before}
         <span className={row.dateInferred ? styles.inferred : undefined}>{date.year}</span>
       </time>
+    </span>
+  );
+}
+
+function Numbers({ row }: { readonly row: Row }) {
+  return (
+    <span className={styles.numbers}>
+      <span className={styles.upvotes}>
+        {row.upvotes === null ? null : (
+          <>
+            <Icon name="arrow-up" size={12} />
+            {grouped.format(row.upvotes)}
+          </>
+        )}
+      </span>
+      <span className={styles.comments}>
+        {row.comments ? (
+          <>
+            <Icon name="message-square" size={12} />
+            {grouped.format(row.comments)}
+          </>
+        ) : null}
+      </span>
     </span>
   );
 }
@@ -161,7 +180,7 @@ function Skeleton() {
 function nameOf(
   row: Row,
   matcher: WatchMatcher,
-  { today, isPicked }: { readonly today: string; readonly isPicked: boolean },
+  { today, isPicked, view }: { readonly today: string; readonly isPicked: boolean; readonly view: View },
 ): string {
   const date = listDate(row.date, today, false);
   const parts = [
@@ -172,6 +191,7 @@ function nameOf(
     row.hasNote ? 'has a note' : null,
     row.highlighted ? 'highlighted by a rule' : null,
     watchedWords({ ...row, abstract: null }, matcher),
+    ...rowDetailWords(row, view, today),
     isPicked ? 'picked' : null,
   ];
   return parts.filter((part) => part !== null).join(', ');

@@ -15,6 +15,8 @@ interface NoteEditorLook {
   readonly text: string;
   readonly arrival: number;
   readonly label: string;
+  /** Whether it stands beside what is read: then it takes no focus by itself, and Tab goes back there. */
+  readonly isBeside: boolean;
   readonly onChange: (text: string) => void;
   readonly onBlur: () => void;
   readonly onLeave: () => void;
@@ -65,7 +67,7 @@ export function NoteEditor(look: NoteEditorLook) {
             { key: 'Mod-i', run: toggleAround('*') },
             { key: 'Escape', run: leave },
             ...markdownKeymap,
-            indentWithTab,
+            newest.current.isBeside ? { key: 'Tab', run: leave } : indentWithTab,
             ...historyKeymap,
             ...defaultKeymap,
           ]),
@@ -79,7 +81,7 @@ export function NoteEditor(look: NoteEditorLook) {
       }),
     });
     view.current = editor;
-    editor.focus();
+    if (!newest.current.isBeside) editor.focus();
     editor.dispatch({ effects: EditorView.scrollIntoView(editor.state.selection.main) });
     return () => {
       stopKeeping();
@@ -99,7 +101,7 @@ export function NoteEditor(look: NoteEditorLook) {
     });
   }, [look.arrival]);
 
-  return <div ref={place} />;
+  return <div ref={place} data-region-focus="" />;
 }
 
 /**

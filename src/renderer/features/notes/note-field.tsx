@@ -11,26 +11,30 @@ const NoteEditor = lazy(loadEditor);
 export function NoteField({
   paper,
   note: { saver, state },
+  isBeside = false,
   onLeave,
 }: {
   readonly paper: Pick<Paper, 'id' | 'title'>;
   readonly note: ReturnType<typeof useNote>;
+  /** Whether it stands beside what is read: then it takes no focus by itself. */
+  readonly isBeside?: boolean;
   readonly onLeave: () => void;
 }) {
   const type = (text: string): void => saver.type(paper.id, text);
   return (
-    <Suspense fallback={<PlainEditor state={state} onChange={type} />}>
+    <Suspense fallback={<PlainEditor state={state} takesFocus={!isBeside} onChange={type} />}>
       {state ? (
         <NoteEditor
           text={state.text}
           arrival={state.arrival}
+          isBeside={isBeside}
           label={`Note on ${paper.title}`}
           onChange={type}
           onBlur={() => saver.flush(paper.id)}
           onLeave={onLeave}
         />
       ) : (
-        <PlainEditor state={null} onChange={() => {}} />
+        <PlainEditor state={null} takesFocus={!isBeside} onChange={() => {}} />
       )}
     </Suspense>
   );
@@ -39,16 +43,19 @@ export function NoteField({
 /** Takes the words until the editor is there: what is typed after `n` is a note from its first letter. */
 function PlainEditor({
   state,
+  takesFocus,
   onChange,
 }: {
   readonly state: NoteState | null;
+  readonly takesFocus: boolean;
   readonly onChange: (text: string) => void;
 }) {
   return (
     <textarea
       className={styles.plain}
       aria-label="Note"
-      autoFocus
+      autoFocus={takesFocus}
+      data-region-focus=""
       readOnly={state === null}
       value={state?.text ?? ''}
       onChange={(event) => onChange(event.target.value)}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Paper } from '#shared/domain/paper.ts';
 import { momentWords } from '../../text/dates.ts';
 import { MarkdownView } from '../../text/markdown-view.tsx';
@@ -18,8 +18,18 @@ const modes: readonly { readonly value: Mode; readonly label: string }[] = [
   { value: 'preview', label: 'Preview' },
 ];
 
-/** A paper's note in the place of its sheet: written, or as it reads. */
-export function NotePage({ paper, onClose }: { readonly paper: Paper; readonly onClose: () => void }) {
+/** A paper's note in the place of its sheet, or beside its PDF: written, or as it reads. */
+export function NotePage({
+  paper,
+  lead,
+  onClose,
+}: {
+  readonly paper: Paper;
+  /** What stands at the head in place of the title, where the note is beside something else: then the focus stays there. */
+  readonly lead?: ReactNode;
+  readonly onClose: () => void;
+}) {
+  const isBeside = lead !== undefined;
   const { saver, state } = useNote(paper.id);
   const [mode, setMode] = useState<Mode>('write');
   const page = useRef<HTMLElement>(null);
@@ -32,6 +42,7 @@ export function NotePage({ paper, onClose }: { readonly paper: Paper; readonly o
     <section
       ref={page}
       className={styles.page}
+      data-beside={isBeside || undefined}
       tabIndex={-1}
       aria-label={`Note on ${paper.title}`}
       onKeyDown={(event) => {
@@ -41,16 +52,22 @@ export function NotePage({ paper, onClose }: { readonly paper: Paper; readonly o
         onClose();
       }}
     >
-      <header className={styles.head}>
+      <header className={styles.head} data-beside={isBeside || undefined}>
+        {lead}
+        {isBeside && state ? <Safety state={state} /> : null}
         <Segmented label="Note" value={mode} options={modes} onChange={setMode} />
-        {state ? <Safety state={state} /> : null}
-        <IconButton icon="x" label="Back to the abstract" keys="Escape" onClick={onClose} />
+        {!isBeside && state ? <Safety state={state} /> : null}
+        {isBeside ? null : (
+          <IconButton icon="x" label="Back to the abstract" keys="Escape" onClick={onClose} />
+        )}
       </header>
       <div className={styles.scroll}>
         <div className={styles.column}>
-          <h1 id="paper-title" className={styles.title} dir="auto">
-            <MathText text={paper.title} />
-          </h1>
+          {isBeside ? null : (
+            <h1 id="paper-title" className={styles.title} dir="auto">
+              <MathText text={paper.title} />
+            </h1>
+          )}
           {state?.overtook ? (
             <OvertookNotice
               mine={state.text}
@@ -61,7 +78,7 @@ export function NotePage({ paper, onClose }: { readonly paper: Paper; readonly o
           {mode === 'preview' && state ? (
             <Preview text={state.text} />
           ) : (
-            <NoteField paper={paper} note={{ saver, state }} onLeave={onClose} />
+            <NoteField paper={paper} note={{ saver, state }} isBeside={isBeside} onLeave={onClose} />
           )}
         </div>
       </div>

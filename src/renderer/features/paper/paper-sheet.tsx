@@ -11,6 +11,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { StatusMark, statusLabels } from '../../ui/status-mark.tsx';
 import { NotePage, NoteStrip } from '../notes/index.ts';
+import { QueueFields, ReadLine } from '../queue/index.ts';
 import { Byline } from './byline.tsx';
 import { ListingLine } from './listing-line.tsx';
 import { paperLinks } from './paper-links.ts';
@@ -59,21 +60,29 @@ export function PaperSheet({
   return (
     <>
       <div className={styles.scroll} data-pane-scroll="" tabIndex={-1}>
-        <div className={styles.column}>
-          <ListingLine paper={paper} />
-          <Title paper={paper} />
-          <Byline paper={paper} />
-          <Links paper={paper} />
-          {paper.trashedAt === null ? null : <InTheTrash paper={paper} />}
-          <div className={styles.fields}>
-            <StatusChoice paper={paper} />
-            <TagEditor paper={paper} isCurrent={isCurrent} />
-          </div>
-          <Abstract paper={paper} />
-        </div>
+        <PaperDetails paper={paper} isCurrent={isCurrent} />
       </div>
       <NoteStrip ref={strip} paper={paper} onOpen={write} />
     </>
+  );
+}
+
+/** What is known of a paper, and how the reader stands to it. */
+export function PaperDetails({ paper, isCurrent }: { readonly paper: Paper; readonly isCurrent: boolean }) {
+  return (
+    <div className={styles.column}>
+      <ListingLine paper={paper} />
+      <Title paper={paper} />
+      <Byline paper={paper} />
+      <Links paper={paper} />
+      {paper.trashedAt === null ? <ReadLine paper={paper} /> : <InTheTrash paper={paper} />}
+      <div className={styles.fields}>
+        <StatusChoice paper={paper} />
+        <TagEditor paper={paper} isCurrent={isCurrent} />
+        <QueueFields paper={paper} />
+      </div>
+      <Abstract paper={paper} />
+    </div>
   );
 }
 

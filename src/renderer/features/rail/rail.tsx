@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { FacetCount, View } from '#shared/search/request.ts';
-import { addressOf, firstPlace } from '../../app/address.ts';
+import { addressOf, firstPlace, sortFor } from '../../app/address.ts';
 import type { ConnectionState, Place } from '../../app/services.ts';
 import { useServices } from '../../app/services-context.tsx';
 import { runCommand } from '../../commands/dispatch.ts';
@@ -49,7 +49,7 @@ export function Rail({ today }: { readonly today: string }) {
     // With a modifier it is the browser's: a new tab or window.
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
-    place.getState().go({ ...to, sort: place.getState().place.sort });
+    place.getState().go({ ...to, sort: sortFor(to.view, place.getState().place.sort) });
   }
 
   function placeOfView({ view: shown, label, icon, keys }: (typeof goings)[number]) {
