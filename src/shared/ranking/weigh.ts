@@ -9,10 +9,10 @@ import type { Vectors } from './vectors.ts';
 const kindWeights: Readonly<Record<(typeof featureKinds)[number], number>> = {
   word: 5,
   author: 1.2,
-  category: 0.35,
-  organization: 0.4,
+  category: 0.5,
+  organization: 0.7,
   source: 0.2,
-  signal: 0.15,
+  signal: 0.2,
 };
 const weightOfKind = Float64Array.from(featureKinds, (kind) => kindWeights[kind]);
 

@@ -84,7 +84,14 @@ describe('once it knows the reader', () => {
   });
 
   it('R6: explains by words, people, category and laboratory, with what the reader did about each', () => {
-    const { probability, reasons } = anIndex(papers).explain(1000);
+    const asked = aPaperAbout('caches', {
+      id: 2000,
+      title: 'On serving',
+      abstract: null,
+      status: 'undecided',
+    });
+
+    const { probability, reasons } = anIndex([...papers, asked]).explain(2000);
 
     expect(probability).toBeGreaterThan(0.5);
     expect(reasons.length).toBeLessThanOrEqual(8);
