@@ -204,6 +204,43 @@ describe('carrel list and search', () => {
   });
 });
 
+describe('carrel why and related', () => {
+  it('R4: why says what the ranking still needs, and predicts nothing before', async () => {
+    const { out } = await carrel(folder, ['why', '1', '--json']);
+
+    expect(JSON.parse(out)).toMatchObject({
+      id: 1,
+      probability: null,
+      reasons: [],
+      ranking: { isReady: false, decisions: 0, sentence: expect.stringMatching(/^Twenty more decisions/) },
+    });
+  });
+
+  it('R9: related lists what is like a paper, with what both have', async () => {
+    const own = temporaryFolder();
+    const alike = [
+      { title: 'Sparse Rivers', abstract: 'Water flows where it may.' },
+      { title: 'Sparse Rivers in winter', abstract: 'Ice stands still.' },
+      { title: 'Lantern', abstract: 'Reading in the dark.' },
+    ];
+    await carrel(own, ['import', '-', '--as-of', '2026-07-01'], aListing(alike));
+
+    const { out } = await carrel(own, ['related', '1', '--json']);
+
+    expect(JSON.parse(out)).toMatchObject({
+      id: 1,
+      papers: [{ id: 2, title: 'Sparse Rivers in winter', shared: ['Sparse Rivers'] }],
+    });
+    rmSync(own, { recursive: true });
+  });
+
+  it.each(['why', 'related'])('%s of no paper fails with a sentence', async (command) => {
+    const { code, complaints } = await carrel(folder, [command, '999']);
+
+    expect({ code, complaints }).toEqual({ code: 1, complaints: 'carrel: No paper has the id 999.\n' });
+  });
+});
+
 describe('carrel set, note and undo', () => {
   it('say in the undo only what the edit changed', async () => {
     const own = temporaryFolder();

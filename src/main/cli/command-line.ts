@@ -13,6 +13,7 @@ import { runImport } from './import-command.ts';
 import { count, day } from './option-values.ts';
 import { type Output, print, standardOutput } from './output.ts';
 import { runDoctor, runNote, runShow, runUndo } from './paper-commands.ts';
+import { runRelated, runWhy } from './ranking-commands.ts';
 import { runSearch } from './search-command.ts';
 import { separateQuery } from './separate-query.ts';
 import { runServe } from './serve-command.ts';
@@ -112,6 +113,19 @@ function describeProgram(output: Output, programs: URL): Command {
     );
 
   program.command('show').description('print one paper').argument('<id>').action(inLibrary(runShow));
+
+  program
+    .command('why')
+    .description('say why a paper stands where it stands in the order by interest')
+    .argument('<id>')
+    .action(inLibrary(runWhy));
+
+  program
+    .command('related')
+    .description('list the papers most like one')
+    .argument('<id>')
+    .option('--limit <number>', 'print at most so many', count, 5)
+    .action(inLibrary(runRelated));
 
   program
     .command('note')
