@@ -23,7 +23,7 @@ export interface DeskOptions {
   /** Another entry for the library's process, such as one that crashes when told to. */
   readonly entry?: URL;
   /** What lies in the library's folder before it is opened. */
-  readonly libraryFiles?: Readonly<Record<string, string>>;
+  readonly libraryFiles?: Readonly<Record<string, string | Uint8Array>>;
   readonly browser?: BrowserContextOptions;
   /** Complaints on the page's console that this journey provokes. */
   readonly tolerates?: RegExp;

@@ -38,7 +38,7 @@ export async function openTestHost({
 }: {
   readonly entry?: URL;
   /** What lies in the library's folder before it is opened. */
-  readonly libraryFiles?: Readonly<Record<string, string>>;
+  readonly libraryFiles?: Readonly<Record<string, string | Uint8Array>>;
   /** A built page, in place of the one of three files. */
   readonly pageFolder?: string;
 } = {}): Promise<TestHost> {
