@@ -3,10 +3,10 @@ import type { Watch } from '../contract/triage.ts';
 import type { Paper } from '../domain/paper.ts';
 import { movedDay, startOfDay } from '../text/day-in-zone.ts';
 import { isKept } from '../trends/kept.ts';
+import { createWatchMatcher } from '../watch/match.ts';
 import type { Digest, DigestPaper, DigestSource } from './digest.ts';
 import { linkOf } from './link.ts';
 import { dayWords, type Period } from './period.ts';
-import { createWatchReasons } from './watch-reasons.ts';
 
 export interface DigestRequest {
   readonly period: Period;
@@ -40,14 +40,16 @@ export function makeDigest(papers: readonly Paper[], facts: DigestFacts, request
   };
   const there = papers.filter(({ trashedAt }) => trashedAt === null);
   const come = there.filter(({ addedAt }) => isWithin(addedAt));
-  const watchReasons = createWatchReasons(facts.watches);
+  const watched = createWatchMatcher(facts.watches);
 
   return {
     period,
     came: come.length,
     kept: come.filter(isKept).length,
     skipped: come.filter(({ status }) => status === 'skipped').length,
-    sources: bySource(come, facts, request, watchReasons),
+    sources: bySource(come, facts, request, (paper) =>
+      watched.paper(paper).map(({ value }) => `watched: ${value}`),
+    ),
     changed: there
       .filter(({ returned }) => returned.some(({ at }) => isWithin(at)))
       .sort((a, b) => a.id - b.id)
