@@ -43,7 +43,7 @@ async function openFetching(start: string, faults: readonly FaultRule[] = []) {
 }
 
 describe('fetching', () => {
-  it('K1: a day of arXiv that came whole is complete, in the counts that were announced', async () => {
+  it('F40: a day of arXiv that came whole is complete, in the counts that were announced', async () => {
     await using play = await openFetching('2026-07-01T12:00:00Z');
     const source = await play.client.sources.add({ kind: 'arxiv', target: 'cs.LG' });
 
@@ -86,7 +86,7 @@ describe('fetching', () => {
         { service: 'arxiv-api', fault: { kind: 'refused', status: 503 } },
       ],
     ],
-  ])('K3: a feed that %s is filled in by the other roads', async (_name, faults) => {
+  ])('F42: a feed that %s is filled in by the other roads', async (_name, faults) => {
     await using play = await openFetching('2026-07-02T12:00:00Z', faults);
     await play.client.sources.add({ kind: 'arxiv', target: 'cs.LG' });
 
@@ -122,7 +122,7 @@ describe('fetching', () => {
       ],
       'failed',
     ],
-  ])('K2: %s is what it is', async (_name, now, faults, verdict) => {
+  ])('F41: %s is what it is', async (_name, now, faults, verdict) => {
     await using play = await openFetching(now, faults);
     await play.client.sources.add({ kind: 'arxiv', target: 'cs.LG' });
 
@@ -131,7 +131,7 @@ describe('fetching', () => {
     expect(reports[0]?.days[0]).toMatchObject({ verdict, received: 0 });
   });
 
-  it('K5: a missed fortnight is caught up', async () => {
+  it('F43: a missed fortnight is caught up', async () => {
     await using play = await openFetching('2026-07-01T12:00:00Z');
     const arxiv = { kind: 'arxiv', target: 'cs.LG' } as const;
     const daily = { kind: 'huggingface', target: 'daily' } as const;

@@ -28,6 +28,7 @@ import { removeHalfReceived } from './reading/pdf-files.ts';
 import { createPdfStore } from './reading/pdf-store.ts';
 import { noWeb, type PdfWeb } from './reading/pdf-web.ts';
 import { createReadingHandlers } from './reading/reading-handlers.ts';
+import { createPdfWeb } from './reading/web-for-pdfs.ts';
 import { createSettingsStore, type SettingsStore } from './settings.ts';
 import { openSources, type Sources } from './sources/open-sources.ts';
 import { openDatabase } from './storage/database.ts';
@@ -78,7 +79,7 @@ export const libraryFileName = 'library.sqlite';
  */
 export function openLibrary(options: OpenLibraryOptions): Library {
   const { folder, clock, log, version, maximumPages } = options;
-  const { web: outside = null, pdfWeb = noWeb, freeze = null } = options;
+  const { web: outside = null, freeze = null } = options;
   const file = join(folder, libraryFileName);
   refuseNewerSchema(file);
   if (needsMigration(file)) backUpBeforeMigration(file, folder, clock.now());
@@ -93,12 +94,13 @@ export function openLibrary(options: OpenLibraryOptions): Library {
     throw error;
   }
   const owner = thisOwner();
+  const network = createNetworkSwitch(database);
   const web = createWeb({
     database,
     owner,
     clock,
     log: createRequestLog(database),
-    network: createNetworkSwitch(database),
+    network,
     version,
     outside,
   });
@@ -121,6 +123,7 @@ export function openLibrary(options: OpenLibraryOptions): Library {
   noticeMissing(parts);
   const settings = createSettingsStore(database);
   const announcer = createAnnouncer(parts, settings);
+  const pdfWeb = options.pdfWeb ?? (outside === null ? noWeb : createPdfWeb(web, network));
   const fetcher = createPdfFetcher({ parts, settings, announcer, owner, web: pdfWeb });
   const sources = openSources({ parts, owner, outside, onCommitted: announcer.look });
   if (options.schedule) sources.schedule.start();
