@@ -39,6 +39,8 @@ export interface PlannedDay {
   readonly faults: readonly FaultRule[];
   /** Verdicts that a fetch at noon of the day may give, by kind of source; `complete` where none is named. */
   readonly atNoon: Partial<Record<SourceKind, readonly DayVerdict[]>>;
+  /** Whose fault nobody can see at noon: what it shows is whole in itself, and no other road tells more. */
+  readonly unseen: SourceKind | null;
 }
 
 export interface Month {
@@ -63,14 +65,26 @@ export function createMonth(sizes: Partial<Sizes> = {}): Month {
 
 function planned(day: Day): PlannedDay {
   if (isWeekend(day)) {
-    return { day, story: 'A weekend.', faults: [], atNoon: { huggingface: ['quiet'], arxiv: ['quiet'] } };
+    return {
+      day,
+      story: 'A weekend.',
+      faults: [],
+      atNoon: { huggingface: ['quiet'], arxiv: ['quiet'] },
+      unseen: null,
+    };
   }
-  if (!isWorkingDay(day)) return { day, story: 'A holiday.', faults: [], atNoon: { arxiv: ['quiet'] } };
-  const { story, faults, atNoon = {} } = plan[day] ?? { story: 'An ordinary day.', faults: [] };
-  return { day, story, faults: faults.map((fault) => ({ from: day, to: day, ...fault })), atNoon };
+  if (!isWorkingDay(day))
+    return { day, story: 'A holiday.', faults: [], atNoon: { arxiv: ['quiet'] }, unseen: null };
+  const {
+    story,
+    faults,
+    atNoon = {},
+    unseen = null,
+  } = plan[day] ?? { story: 'An ordinary day.', faults: [] };
+  return { day, story, faults: faults.map((fault) => ({ from: day, to: day, ...fault })), atNoon, unseen };
 }
 
-type Planned = Omit<PlannedDay, 'day' | 'atNoon'> & Partial<Pick<PlannedDay, 'atNoon'>>;
+type Planned = Pick<PlannedDay, 'story' | 'faults'> & Partial<PlannedDay>;
 
 const everyRoad: readonly ServiceName[] = ['arxiv-feed', 'arxiv-listing', 'arxiv-api', 'arxiv-oai'];
 const morning = [0, 14] as const;
@@ -159,9 +173,10 @@ const plan: Readonly<Record<Day, Planned>> = {
     story: 'Half of Daily Papers is shown until the afternoon.',
     faults: [{ service: 'huggingface', fault: { kind: 'half' }, hours: morning }],
     atNoon: { huggingface: ['complete', 'partial'] },
+    unseen: 'huggingface',
   },
   '2026-07-29': {
-    story: 'Feeds and listings lose papers, each other ones.',
+    story: 'Feeds lose papers, and listings show half of those that they count.',
     faults: [
       { service: 'arxiv-feed', fault: { kind: 'loses', count: 2 } },
       { service: 'arxiv-listing', fault: { kind: 'half' } },

@@ -27,6 +27,8 @@ interface Section {
   /** Without its counts; `null` where the listing has only one. */
   readonly name: string | null;
   readonly lines: readonly Announcement[];
+  /** How many there should be: a page that loses papers still counts them. */
+  readonly total: number;
   readonly states: ReadonlyMap<string, PaperState>;
 }
 
@@ -39,7 +41,12 @@ function sectionsOf(asked: Asked, category: string, view: string): Section[] | n
       const state = paper === undefined ? null : stateOf(paper, day);
       return state === null ? [] : [[id, state] as const];
     });
-    return { name, lines: shown, states: new Map(states) };
+    return {
+      name,
+      lines: shown,
+      total: isFaulty(asked, 'half') ? lines.length : shown.length,
+      states: new Map(states),
+    };
   };
   if (view === 'new') {
     const day = dayShown(asked);
@@ -120,7 +127,7 @@ interface ListingPage {
 }
 
 function pageOf({ category, view, heading, sections, skip, show }: ListingPage): string {
-  const total = sections.reduce((sum, { lines }) => sum + lines.length, 0);
+  const total = sections.reduce((sum, section) => sum + section.total, 0);
   const paging = `<div class='paging'>Total of ${total} entries
 </div>
 <div class='morefewer'>Showing up to ${show} entries per page:
@@ -161,14 +168,14 @@ function entriesOf({
 }: Pick<ListingPage, 'sections' | 'skip' | 'show'> & { readonly hasAbstract: boolean }): string {
   let before = 0;
   const parts: string[] = [];
-  for (const { name, lines, states } of sections) {
+  for (const { name, lines, total, states } of sections) {
     const from = Math.max(0, skip - before);
     const held = lines.slice(from, Math.max(from, skip + show - before));
     const start = before;
     before += lines.length;
     if (held.length === 0) continue;
     parts.push("<dl id='articles'>");
-    if (name !== null) parts.push(sectionHeading(name, { from, held: held.length, of: lines.length }));
+    if (name !== null) parts.push(sectionHeading(name, { from, held: held.length, of: total }));
     for (const [index, line] of held.entries()) {
       const state = states.get(line.id);
       if (state !== undefined) {
