@@ -93,7 +93,11 @@ export function createTurns({ database, owner, now, sleep, paceOf }: TurnsOption
       await sleep(lookEvery, signal);
       wait = claim(group);
     }
-    if (wait > 0) await sleep(wait, signal);
+    if (wait > 0) {
+      await sleep(wait, signal);
+      // Sleep may last longer than it should; the next one waits from when this one really begins.
+      setAsked.run(group, now().getTime(), owner.name, owner.process, owner.host);
+    }
     signal.throwIfAborted();
   }
 

@@ -85,7 +85,8 @@ async function readFault(
   { signal, complain }: AskOptions,
 ): Promise<Reading> {
   const { bytes, status, retryAt } = answer;
-  const fault: RoadFault = { kind: answer.fault, sentence: answer.sentence, retryAt };
+  const isGone = status === 404 || status === 410;
+  const fault: RoadFault = { kind: answer.fault, sentence: answer.sentence, retryAt, isGone };
   if (bytes === null || bytes.length === 0) return { kind: 'none', fault };
   if (answer.fault === 'cut' || answer.fault === 'timeout') {
     const parsed = await parse(bytes, question, signal);

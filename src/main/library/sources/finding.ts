@@ -16,6 +16,8 @@ export interface RoadFault {
   readonly kind: WebFault | 'content';
   readonly sentence: string;
   readonly retryAt: Date | null;
+  /** The server says that there is no such thing: asking again is of no use. */
+  readonly isGone?: boolean;
 }
 
 /**

@@ -92,7 +92,7 @@ function partial(
   faults: DayFinding['faults'],
 ): Pick<Judgement, 'verdict' | 'sentence' | 'isOpen'> {
   const count =
-    expected === null ? `${received} came, and there are more.` : `${received} of ${expected} came.`;
+    expected === null ? `${received} came, and perhaps there are more.` : `${received} of ${expected} came.`;
   const why = faults[0] === undefined ? '' : ` ${faults[0].sentence}`;
   return { verdict: 'partial', sentence: `${count}${why}`, isOpen: true };
 }

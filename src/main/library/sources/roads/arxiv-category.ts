@@ -121,13 +121,12 @@ async function compareRoads(context: RoadContext, feed: Reading, listing: Listin
       faults: fault === null ? faults : [...faults, fault],
     };
   }
-  const isWhole = isFromFeed && feed.announced.isWhole && feed.announced.held < longestFeed;
-  if (isWhole) return { ...finding, papers: [...papers.values()], isWhole };
-  // The listing cannot say what the feed has lost: the records that changed on the day can.
-  context.note(
-    asOf,
-    'The feed is not whole and there is no listing, so the records of the day are asked for.',
-  );
+  const seemsWhole = isFromFeed && feed.announced.isWhole && feed.announced.held < longestFeed;
+  // Where there is no listing at all, nothing counts but the feed. A listing that only failed would have
+  // told what the feed has lost: the records that changed on the day can.
+  if (seemsWhole && listing.fault?.isGone) return { ...finding, papers: [...papers.values()], isWhole: true };
+  const why = seemsWhole ? 'No listing says whether the feed is whole' : 'The feed is not whole';
+  context.note(asOf, `${why}, so the records of the day are asked for.`);
   const [other] = await fetchMissed(context, [asOf]);
   for (const paper of other?.papers ?? []) {
     const id = paper.draft.identifiers['arxiv'];

@@ -37,6 +37,7 @@ export async function readListing(
   day: Day,
 ): Promise<Listing> {
   const papers: ListedPaper[] = [];
+  let taken = 0;
   let listing: Omit<Listing, 'papers'> = { day: null, sections: [], isAnswered: false, fault: null };
   for (let page = 0; page < mostPages; page += 1) {
     const reading = await ask({
@@ -45,7 +46,7 @@ export async function readListing(
       wanted: 'html',
       day,
       url: addressOf(addresses.arxivListings, `/list/${source.target}/${view}`, {
-        skip: String(page * entriesPerPage),
+        skip: String(taken),
         show: String(entriesPerPage),
       }),
     });
@@ -54,6 +55,8 @@ export async function readListing(
     }
     const { announced, drafts, fault } = reading;
     const known = papers.length;
+    // A page may show fewer than were asked for.
+    taken += drafts.length;
     const seen = new Set(papers.map(({ id, day: listedOn }) => `${id} ${listedOn}`));
     papers.push(...drafts.flatMap(listedPaper).filter((one) => !seen.has(`${one.id} ${one.day}`)));
     if (page === 0) {
@@ -66,7 +69,7 @@ export async function readListing(
       announced.total ?? 0,
       listing.sections.reduce((sum, section) => sum + section.total, 0),
     );
-    const isLast = papers.length >= total || papers.length === known || drafts.length < entriesPerPage;
+    const isLast = taken >= total || papers.length === known;
     if (isLast) break;
   }
   return { ...listing, papers };

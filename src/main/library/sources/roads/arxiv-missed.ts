@@ -46,6 +46,8 @@ interface Dated {
   readonly day: Day;
   readonly announceType: AnnounceType;
   readonly draft: Draft;
+  /** Holds only where the listing of this other day, which seemed likelier, does not have the paper. */
+  readonly insteadOf?: Day;
 }
 
 async function reachBack(context: RoadContext, first: Day, last: Day): Promise<Reached> {
@@ -99,7 +101,12 @@ function dateRecord({ source, hasReceived }: RoadContext, draft: Draft, isWorkin
   );
   const [first = null] = days;
   const dated: Dated[] = [];
-  if (first !== null) dated.push({ day: first, announceType: isOwn ? 'new' : 'cross', draft });
+  const announceType = isOwn ? 'new' : 'cross';
+  if (first !== null) dated.push({ day: first, announceType, draft });
+  const earliest = listedOn(versions[0], { changedOn: null, isWorkingDay });
+  if (first !== null && earliest !== null && earliest !== first) {
+    dated.push({ day: earliest, announceType, draft, insteadOf: first });
+  }
   for (const day of days.slice(1)) {
     if (day !== null && day !== first) dated.push({ day, announceType: 'replace', draft });
   }
@@ -170,8 +177,10 @@ async function findDay(context: RoadContext, { day, listing, reached }: MissedDa
     if (id === undefined) continue;
     // The listing knows better than the dates which papers were new, but says nothing of replacements.
     const inListing = listedIds.get(id);
+    const holds = one.insteadOf === undefined || isMissingFrom(listing, one.insteadOf, id);
     const belongs =
-      inListing !== undefined || (one.day === day && (!isInListing || one.announceType === 'replace'));
+      inListing !== undefined ||
+      (one.day === day && holds && (!isInListing || one.announceType === 'replace'));
     const announceType = inListing?.announceType ?? one.announceType;
     if (!belongs || !isWanted({ announceType }) || papers.has(id)) continue;
     papers.set(id, { draft: one.draft, announceType, road: reached.road });
@@ -208,4 +217,10 @@ async function findDay(context: RoadContext, { day, listing, reached }: MissedDa
       }
     : null;
   return { ...finding, state: 'listed', announced, isWhole: isAnswered, isConcluded: announced === null };
+}
+
+/** Whether a listing has a day, and not this paper on it. */
+function isMissingFrom(listing: Listing, day: Day, id: string): boolean {
+  const hasDay = listing.sections.some((section) => section.day === day);
+  return hasDay && !listing.papers.some((one) => one.day === day && one.id === id);
 }
