@@ -123,7 +123,7 @@ const named = (faults: readonly Fault[]) =>
 
 describe('a category of arXiv', () => {
   it.each(named([...roadFaults, ...feedFaults]))(
-    'F5: is complete by another road when its feed is at fault: $name',
+    'F42: is complete by another road when its feed is at fault: $name',
     async ({ fault }) => {
       services.break({ service: 'arxiv-feed', fault });
       const source = await subscribe(library.client, services, category);
@@ -137,7 +137,7 @@ describe('a category of arXiv', () => {
   // A listing has no way to wrap an error as if it were a paper, and what is only long may be read in time.
   const everyRoadFaults = roadFaults.filter(({ kind }) => kind !== 'error-entry' && kind !== 'huge');
   it.each(named([...everyRoadFaults, { kind: 'stale' }]))(
-    'F6: is not complete while every road is at fault, and is afterwards: $name',
+    'F41: is not complete while every road is at fault, and is afterwards: $name',
     async ({ fault }) => {
       services.break({ service: allOfArxiv, fault });
       const source = await subscribe(library.client, services, category);
@@ -157,7 +157,7 @@ describe('a category of arXiv', () => {
   it.each([
     { form: 'seconds', retryAfter: '9000' },
     { form: 'a date', retryAfter: new Date('2026-07-08T14:30:00Z').toUTCString() },
-  ])('F7: leaves a road alone for as long as it asks, in $form', async ({ retryAfter }) => {
+  ])('F21: leaves a road alone for as long as it asks, in $form', async ({ retryAfter }) => {
     services.break({ service: 'arxiv-feed', fault: { kind: 'refused', status: 429, retryAfter }, times: 1 });
     const source = await subscribe(library.client, services, category);
 
@@ -174,7 +174,7 @@ describe('a category of arXiv', () => {
     expect(after.verdict, after.sentence).toBe('complete');
   });
 
-  it('F7: asks a road that refuses later each time, and not for ever', async () => {
+  it('F21: asks a road that refuses later each time, and not for ever', async () => {
     services.break({ service: allOfArxiv, fault: { kind: 'refused', status: 429 } });
     const source = await subscribe(library.client, services, category);
 
@@ -189,7 +189,7 @@ describe('a category of arXiv', () => {
     }
   });
 
-  it('F8: tries again by itself what is missing, with nothing but the next fetch of another day', async () => {
+  it('F22: tries again by itself what is missing, with nothing but the next fetch of another day', async () => {
     services.break({ service: 'arxiv-feed', fault: { kind: 'half' } });
     services.break({
       service: ['arxiv-listing', 'arxiv-api', 'arxiv-oai'],
@@ -207,7 +207,7 @@ describe('a category of arXiv', () => {
     await expectCaughtUp(after, source);
   });
 
-  it('F8: catches up a fortnight that nobody fetched in', async () => {
+  it('F43: catches up a fortnight that nobody fetched in', async () => {
     const source = await subscribe(library.client, services, category);
     await fetchDay(source);
     clock.set('2026-07-24T12:00:00Z');
@@ -227,7 +227,7 @@ describe('a category of arXiv', () => {
     expect(days).toHaveLength(17);
   });
 
-  it('F2: calls weekends and holidays quiet', async () => {
+  it('F41: calls weekends and holidays quiet', async () => {
     const source = await subscribe(library.client, services, category);
     const verdicts: string[] = [];
     for (const quiet of ['2026-07-03', '2026-07-04', '2026-07-05']) {
@@ -244,7 +244,7 @@ describe.each([
   { name: 'a preprint server', planned: preprints, service: 'biorxiv' as const },
 ])('$name', ({ planned, service }) => {
   it.each(named(roadFaults.filter(({ kind }) => kind !== 'error-entry')))(
-    'F6: is not complete while it is at fault, and is the day after: $name',
+    'F41: is not complete while it is at fault, and is the day after: $name',
     async ({ fault }) => {
       services.break({ service, fault });
       const source = await subscribe(library.client, services, planned);
@@ -259,7 +259,7 @@ describe.each([
     },
   );
 
-  it('F6: counts papers once that the answer has twice', async () => {
+  it('F40: counts papers once that the answer has twice', async () => {
     services.break({ service, fault: { kind: 'doubled' } });
     const source = await subscribe(library.client, services, planned);
 
@@ -271,7 +271,7 @@ describe.each([
 });
 
 describe('the network', () => {
-  it('F10: never follows a server from https to http', async () => {
+  it('F25: never follows a server from https to http', async () => {
     services.break({ service: 'arxiv-feed', fault: { kind: 'redirected', to: 'http://127.0.0.1:9/stolen' } });
     library.close();
     const asked: string[] = [];
@@ -298,7 +298,7 @@ describe('the network', () => {
     expect(entry.verdict, entry.sentence).toBe('complete');
   });
 
-  it('F11: asks nobody while the reader forbids it, and says so', async () => {
+  it('F28: asks nobody while the reader forbids it, and says so', async () => {
     const source = await subscribe(library.client, services, category);
     await library.client.sources.forbidNetwork({ forbidden: true });
 
@@ -310,7 +310,7 @@ describe('the network', () => {
     expect(sources.find(({ id }) => id === source.id)?.activity.kind).toBe('forbidden');
   });
 
-  it('F12: takes being offline for a state, and catches up when it is over', async () => {
+  it('F27: takes being offline for a state, and catches up when it is over', async () => {
     const source = await subscribe(library.client, services, category);
     await services.unplug();
 
@@ -323,7 +323,7 @@ describe('the network', () => {
     expect([after.verdict, countsOf(after)], after.sentence).toEqual(['complete', announced(category)]);
   });
 
-  it('F13: stops when it is told to, in the middle of an answer that never ends', async () => {
+  it('F28: stops when it is told to, in the middle of an answer that never ends', async () => {
     services.break({ service: allOfArxiv, fault: { kind: 'silent' } });
     library.close();
     library = openFetchingLibrary({

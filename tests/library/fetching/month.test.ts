@@ -15,7 +15,7 @@ import {
 } from '../../kit/services/month.ts';
 import { openServices, type Services } from '../../kit/services/services.ts';
 
-// F1–F9: a month of a reader who looks in at noon and in the evening, with a fault on most days.
+// F40–F47: a month of a reader who looks in at noon and in the evening, with a fault on most days.
 const month = createMonth();
 const clock = aPlayedClock(`${monthStart}T12:00:00Z`);
 const sources: { readonly planned: MonthSource; readonly source: Source }[] = [];

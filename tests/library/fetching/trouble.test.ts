@@ -59,15 +59,15 @@ function expectComplete(entry: LedgerDay, ids: readonly string[]): void {
 describe('in the middle of a fetch', () => {
   it('a source that is removed is fetched no further, and its papers stay or never came', async () => {
     const source = await subscribe(library.client, services, category);
-    let removed: Promise<unknown> | null = null;
+    const removals: Promise<unknown>[] = [];
     onRequest = () => {
-      removed ??= library.client.sources.remove({ id: source.id });
+      if (removals.length === 0) removals.push(library.client.sources.remove({ id: source.id }));
     };
 
     await library.client.sources.fetch({ asOf: day }).catch((error: unknown) => {
       expect(error).toMatchObject({ code: expect.stringMatching(/not-found|cancelled|conflict/) });
     });
-    await removed;
+    await Promise.all(removals);
     onRequest = () => {};
 
     expect((await library.client.sources.list({})).sources).toEqual([]);
@@ -81,13 +81,13 @@ describe('in the middle of a fetch', () => {
   it('a switch that is turned stops everything, and turned back the day is completed', async () => {
     const source = await subscribe(library.client, services, category);
     services.break({ service: 'arxiv-feed', fault: { kind: 'half' } });
-    let forbidden: Promise<unknown> | null = null;
+    const turned: Promise<unknown>[] = [];
     onRequest = () => {
-      forbidden ??= library.client.sources.forbidNetwork({ forbidden: true });
+      if (turned.length === 0) turned.push(library.client.sources.forbidNetwork({ forbidden: true }));
     };
 
     await library.client.sources.fetch({ asOf: day });
-    await forbidden;
+    await Promise.all(turned);
     const asked = services.requests.length;
     const before = await library.client.sources.ledger({ source: source.id });
     await library.client.sources.forbidNetwork({ forbidden: false });
