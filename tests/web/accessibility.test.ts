@@ -1,6 +1,7 @@
 import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { aDailyPage } from '../kit/daily-page.ts';
 import { aListing, idOf, type ListedPaper, manyPapers } from '../kit/library.ts';
 import { type Desk, describeJourneys, listed, pasteByKeys, patience, sourceOf } from '../kit/page.ts';
 
@@ -161,6 +162,50 @@ describeJourneys('axe finds nothing to complain about', (journey) => {
     await settings.getByRole('button', { name: /^Restore the backup/ }).click();
     await page.getByRole('button', { name: /^Put back/ }).waitFor();
     found['question'] = await violationsOf(page);
+
+    expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
+  });
+
+  journey('in triage', { inputs: [aDailyPage(3)] }, async (desk) => {
+    const { page, library } = desk;
+    await library.watch.put({ kind: 'keyword', value: 'memory', variants: [], orcid: null });
+    const found: Record<string, string[]> = {};
+    await goTo(desk, '#/triage?view=inbox');
+    const title = page.locator('article[data-mode="current"] h2');
+    await title.waitFor();
+    found['card'] = await violationsOf(page);
+    await page.keyboard.press('t');
+    await page.getByRole('combobox', { name: 'Add a tag' }).waitFor();
+    await page.keyboard.type('light');
+    found['tag'] = await violationsOf(page);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('n');
+    await page.getByRole('textbox', { name: /^Note on/ }).waitFor();
+    found['note'] = await violationsOf(page);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('4');
+    await page.keyboard.press('z');
+    await page.getByRole('menu', { name: 'Snooze until' }).waitFor();
+    found['snooze'] = await violationsOf(page);
+    await page.getByRole('menuitem', { name: /On a date/ }).click();
+    await page.getByLabel('Back on').waitFor();
+    found['snooze until a date'] = await violationsOf(page);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('r');
+    await page.getByRole('menu', { name: 'A rule for papers' }).waitFor();
+    found['rule'] = await violationsOf(page);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Shift+s');
+    await page.getByRole('button', { name: /^Queue \d papers?/ }).waitFor();
+    found['everything like this'] = await violationsOf(page);
+    await page.keyboard.press('Escape');
+    for (const key of 'ses') await page.keyboard.press(key);
+    await page.getByRole('heading', { name: /^3 papers decided in/ }).waitFor();
+    found['summary'] = await violationsOf(page);
+    await goTo(desk, '#/triage?view=inbox');
+    await page.getByRole('heading', { name: 'Nothing is left to decide' }).waitFor();
+    found['nothing left'] = await violationsOf(page);
 
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
   });

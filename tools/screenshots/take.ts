@@ -5,14 +5,18 @@ import { startServer } from '../../src/main/server/serve.ts';
 import { version } from '../../src/main/version.ts';
 import { sampleListing } from '../../src/renderer/features/welcome/sample-listing.ts';
 import { launchBrowser } from '../../tests/kit/browser.ts';
+import { aDailyPage } from '../../tests/kit/daily-page.ts';
 import { importInto, openTestLibrary, papersOf, type TestLibrary } from '../../tests/kit/library.ts';
 
-// Takes the pictures: `node take.ts <library folder> <pictures folder>`.
-const [folder = '', target = ''] = process.argv.slice(2);
+// Takes the pictures: `node take.ts <library folder> <pictures folder>`, and only those of triage with `triage` behind it.
+const [folder = '', target = '', only = ''] = process.argv.slice(2);
 mkdirSync(new URL(target), { recursive: true });
 
 const browser = await launchBrowser();
-for (const theme of ['light', 'dark'] as const) await takeAll(browser, theme);
+for (const theme of ['light', 'dark'] as const) {
+  if (only !== 'triage') await takeAll(browser, theme);
+  await takeTriage(browser, theme);
+}
 await browser.close();
 
 async function takeAll(browser: Browser, theme: 'light' | 'dark'): Promise<void> {
@@ -59,6 +63,32 @@ async function takeAll(browser: Browser, theme: 'light' | 'dark'): Promise<void>
   await go('#/library?q=caches%20OR%20papers');
   await page.mouse.move(1300, 1060);
   await shoot('library-1920');
+  await close();
+}
+
+async function takeTriage(browser: Browser, theme: 'light' | 'dark'): Promise<void> {
+  const library = `${folder}/triage-${theme}`;
+  {
+    using filled = openTestLibrary({ folder: library });
+    await fillDay(filled);
+  }
+  const { page, shoot, go, close } = await open(browser, theme, library);
+  await page.clock.setSystemTime(new Date('2026-07-01T08:10:00Z'));
+  await go('#/triage?view=inbox&q=listing:2026-07-01');
+  await page.reload();
+  await page.locator('article[data-mode="current"] h2').waitFor();
+  for (const key of 'eseeseesseeseese') await page.keyboard.press(key, { delay: 120 });
+  await shoot('triage');
+  await page.keyboard.press('Shift+e');
+  await page.getByRole('button', { name: /^Skip \d+ papers?/ }).waitFor();
+  await shoot('triage-alike');
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await shoot('triage-1920');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: /decided in/ }).waitFor();
+  await shoot('triage-summary');
   await close();
 }
 
@@ -123,4 +153,24 @@ async function fill({ client }: TestLibrary): Promise<void> {
       'one page only, so the latency is $t_1 + \\frac{n - 1}{b}$ and not $n \\cdot t_1$.\n\n' +
       '- [ ] Does it hold when the link is shared?\n- Compare with *Tidewater*.\n',
   });
+}
+
+/** A day of 54 papers whose upvotes grew for a week, and an earlier day that was decided. */
+async function fillDay({ client }: TestLibrary): Promise<void> {
+  const take = async (bytes: Uint8Array, asOf: string): Promise<void> => {
+    const { ticket } = await client.imports.preview({ files: [{ name: 'daily.json', bytes }], asOf });
+    await client.imports.run({ ticket });
+  };
+  await take(aDailyPage(60, { day: '2026-06-24', from: 100 }), '2026-06-24');
+  for (const paper of await papersOf(client)) {
+    const isLiked = paper.title.startsWith('Memory') || paper.organization === 'Lantern Group';
+    await client.papers.edit({ ids: [paper.id], status: isLiked ? 'queued' : 'skipped' });
+  }
+  for (const [index, share] of [0.1, 0.25, 0.4, 0.48, 0.6, 0.9, 1].entries()) {
+    const papers = Array.from({ length: 54 }, (_, paper) => ({
+      upvotes: Math.round((((paper + 1) * 37) % 89) * share),
+    }));
+    await take(aDailyPage(papers), `2026-0${index < 6 ? `6-${25 + index}` : '7-01'}`);
+  }
+  await client.watch.put({ kind: 'keyword', value: 'memory', variants: ['memory-efficient'], orcid: null });
 }

@@ -11,6 +11,8 @@ const mostKept = 24;
 /** The papers that were opened, kept in step with the library by its announcements. */
 export function createPapersStore(library: Client<LibraryContract>): StoreApi<PapersState> {
   const underWay = new Map<PaperId, Promise<Paper>>();
+  let isRefreshing = false;
+  let isDue = false;
 
   const store = createStore<PapersState>()((_set, get) => ({
     byId: new Map(),
@@ -22,9 +24,7 @@ export function createPapersStore(library: Client<LibraryContract>): StoreApi<Pa
       }
       return load(id);
     },
-    refresh() {
-      for (const id of get().byId.keys()) void refresh(id);
-    },
+    refresh: () => void refreshAll(),
   }));
 
   function load(id: PaperId): Promise<Paper> {
@@ -47,6 +47,21 @@ export function createPapersStore(library: Client<LibraryContract>): StoreApi<Pa
     byId.set(paper.id, paper);
     for (const id of byId.keys()) if (byId.size > mostKept) byId.delete(id);
     store.setState({ byId });
+  }
+
+  /** One round at a time: edits that come faster than its answers are caught up with in the next. */
+  async function refreshAll(): Promise<void> {
+    isDue = true;
+    if (isRefreshing) return;
+    isRefreshing = true;
+    try {
+      while (isDue) {
+        isDue = false;
+        await Promise.all([...store.getState().byId.keys()].map(refresh));
+      }
+    } finally {
+      isRefreshing = false;
+    }
   }
 
   async function refresh(id: PaperId): Promise<void> {

@@ -6,7 +6,7 @@ import { useServices } from '../../app/services-context.tsx';
 import { runCommand } from '../../commands/dispatch.ts';
 import { ruleQueryOf } from '../../commands/rule-query.ts';
 import { commandOf } from '../../commands/table.ts';
-import { countWords } from '../../text/counts.ts';
+import { counted, countWords } from '../../text/counts.ts';
 import buttonStyles from '../../ui/button.module.css';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -40,6 +40,7 @@ export function ResultLine() {
   const chosen = useStore(place, (state) => state.place.chosen);
   const sort = useStore(place, (state) => state.place.sort);
   const query = useStore(place, (state) => state.place.query);
+  const view = useStore(place, (state) => state.place.view);
   const { hasFacets, facetsOpen } = useStore(layout);
   const density = useStore(settings, (state) => state.density);
   const all = facetNames.flatMap((name) => chipsOf(name, chosen[name]));
@@ -92,6 +93,17 @@ export function ResultLine() {
           onClick={() => runCommand(services, commandOf('rule.make'))}
         />
       )}
+      {view === 'inbox' && answer && answer.total > 0 && answer.relaxed === null ? (
+        <Button
+          variant="quiet"
+          size="sm"
+          keys="g w"
+          className={styles.triage}
+          onClick={() => runCommand(services, commandOf('go.triage'))}
+        >
+          Triage {counted(answer.total, 'paper')}
+        </Button>
+      ) : null}
       <MenuButton
         label={`Order: ${sortLabels[shownSort]}`}
         className={classes(buttonStyles['button'], buttonStyles['quiet'], buttonStyles['sm'])}

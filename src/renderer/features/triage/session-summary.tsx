@@ -23,7 +23,9 @@ export function SessionSummary({ desk }: { readonly desk: TriageDesk; readonly t
   const network = useStore(sources, (state) => state.network);
   // The library adds it up: a moment.
   if (summary === null) return null;
-  const { session, proposals } = summary;
+  const { session } = summary;
+  // A rule that would have met nothing spares nothing.
+  const proposals = summary.proposals.filter(({ trial }) => trial.matched > 0);
   const counts = [
     { name: 'kept', count: session.kept },
     { name: 'skipped', count: session.skipped },

@@ -102,7 +102,7 @@ function Reasons({
                 style={{ width: `${(Math.abs(reason.share) / largest) * 100}%` }}
               />
             </span>
-            <span className={styles.number}>{reason.share < 0 ? `−${-reason.share}` : reason.share}</span>
+            <span className={styles.number}>{shareWords(reason.share)}</span>
           </li>
         ))}
       </ul>
@@ -143,6 +143,12 @@ function Words({ reason: { kind, label, kept, decided } }: { readonly reason: Re
     default:
       return kind satisfies never;
   }
+}
+
+/** A whole number with a sign that is as wide as a digit. */
+function shareWords(share: number): string {
+  const whole = Math.round(share);
+  return whole < 0 ? `−${-whole}` : String(whole);
 }
 
 function tipOf({ label, kept, decided }: Reason): string {
