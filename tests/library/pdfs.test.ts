@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PaperId } from '#shared/domain/paper.ts';
+import { serviceAddresses } from '../../src/main/library/network/service-addresses.ts';
+import { createHostWeb } from '../../src/main/library-host/host-web.ts';
 import {
   aListing,
   idOf,
@@ -513,4 +515,21 @@ describe('where reading stopped', () => {
 
     expect((await library.client.library.about({})).revision).toBe(before + 1);
   });
+});
+
+it('R4: is fetched through the library’s one way to the network, and stands in its log', async () => {
+  await using server = await openPdfServer(sendPdf(pdf));
+  const addresses = serviceAddresses({ CARREL_ARXIV_PDF_URL: server.url });
+  using library = openTestLibrary({ web: { ...createHostWeb(), addresses, arxivPace: 0 } });
+  const id = await aPaper(library);
+
+  const paper = await library.client.reading.fetchPdf({ paper: id });
+
+  expect(paper.pdf).toMatchObject({ state: 'here', pages: 7 });
+  expect(server.asked).toEqual(['/pdf/2601.00001']);
+  const { requests } = await library.client.sources.log({});
+  expect(requests).toMatchObject([{ road: 'PDF', status: 200, url: `${server.url}/pdf/2601.00001` }]);
+  await library.client.sources.forbidNetwork({ forbidden: true });
+  await library.client.reading.removePdf({ paper: id });
+  await expect(library.client.reading.fetchPdf({ paper: id })).rejects.toMatchObject({ code: 'conflict' });
 });

@@ -17,6 +17,7 @@ import { createWeb } from './network/create-web.ts';
 import { createNetworkSwitch } from './network/network-switch.ts';
 import type { Outside } from './network/outside.ts';
 import { createRequestLog } from './network/request-log.ts';
+import { realAddresses } from './network/service-addresses.ts';
 import { createNoteStore } from './notes/note-store.ts';
 import { saveNote } from './notes/save-note.ts';
 import { editPapers } from './papers/edit-papers.ts';
@@ -26,9 +27,8 @@ import { createPdfFetcher, type PdfFetcher } from './reading/fetch-pdf.ts';
 import { noticeMissing, removeReleased } from './reading/keep-files.ts';
 import { removeHalfReceived } from './reading/pdf-files.ts';
 import { createPdfStore } from './reading/pdf-store.ts';
-import { noWeb, type PdfWeb } from './reading/pdf-web.ts';
+import { createPdfWeb, type PdfWeb } from './reading/pdf-web.ts';
 import { createReadingHandlers } from './reading/reading-handlers.ts';
-import { createPdfWeb } from './reading/web-for-pdfs.ts';
 import { createSettingsStore, type SettingsStore } from './settings.ts';
 import { openSources, type Sources } from './sources/open-sources.ts';
 import { openDatabase } from './storage/database.ts';
@@ -52,7 +52,7 @@ export interface OpenLibraryOptions {
   readonly web?: Outside;
   /** Whether sources are fetched by themselves, on a schedule: for hosts that stay. */
   readonly schedule?: boolean;
-  /** Where PDFs are fetched; without it none is. */
+  /** Another way to PDFs than the library's own; for tests. */
   readonly pdfWeb?: PdfWeb;
   /** Freezes the text off this thread; without it the text that is frozen is used, and none is frozen. */
   readonly freeze?: Freeze;
@@ -123,7 +123,8 @@ export function openLibrary(options: OpenLibraryOptions): Library {
   noticeMissing(parts);
   const settings = createSettingsStore(database);
   const announcer = createAnnouncer(parts, settings);
-  const pdfWeb = options.pdfWeb ?? (outside === null ? noWeb : createPdfWeb(web, network));
+  const addresses = outside?.addresses ?? realAddresses;
+  const pdfWeb = options.pdfWeb ?? createPdfWeb({ web, network, addresses });
   const fetcher = createPdfFetcher({ parts, settings, announcer, owner, web: pdfWeb });
   const sources = openSources({ parts, owner, outside, onCommitted: announcer.look });
   if (options.schedule) sources.schedule.start();

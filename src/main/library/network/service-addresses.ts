@@ -5,6 +5,7 @@ export interface ServiceAddresses {
   readonly arxivFeeds: string;
   readonly arxivListings: string;
   readonly arxivOai: string;
+  readonly arxivPdfs: string;
   readonly biorxiv: string;
 }
 
@@ -15,6 +16,7 @@ export const realAddresses: ServiceAddresses = {
   arxivFeeds: 'https://rss.arxiv.org',
   arxivListings: 'https://arxiv.org',
   arxivOai: 'https://oaipmh.arxiv.org',
+  arxivPdfs: 'https://arxiv.org',
   biorxiv: 'https://api.biorxiv.org',
 };
 
@@ -25,6 +27,7 @@ const variables: Readonly<Record<keyof ServiceAddresses, string>> = {
   arxivFeeds: 'CARREL_ARXIV_RSS_URL',
   arxivListings: 'CARREL_ARXIV_LIST_URL',
   arxivOai: 'CARREL_ARXIV_OAI_URL',
+  arxivPdfs: 'CARREL_ARXIV_PDF_URL',
   biorxiv: 'CARREL_BIORXIV_URL',
 };
 

@@ -1,12 +1,16 @@
 import { AppError } from '#shared/contract/errors.ts';
+import type { NetworkSwitch } from '../network/network-switch.ts';
+import { addressOf, type ServiceAddresses } from '../network/service-addresses.ts';
+import type { Web } from '../network/web.ts';
+import { tooLarge } from './pdf-files.ts';
 
 /** An answer whose body comes piece by piece. */
 export interface PdfAnswer {
   readonly status: number;
   /** As the server says it; `null` when it does not. */
   readonly bytes: number | null;
-  /** When the server asks to be asked again, in seconds; `null` when it does not say. */
-  readonly retryAfter: number | null;
+  /** When the server asks to be asked again; `null` when it does not say. */
+  readonly retryAt: Date | null;
   readonly body: AsyncIterable<Uint8Array>;
 }
 
@@ -23,9 +27,49 @@ export interface PdfWeb {
   get(url: string, options: { readonly signal: AbortSignal; readonly largest: number }): Promise<PdfAnswer>;
 }
 
-/** In place of a network, where there is none. */
-export const noWeb: PdfWeb = {
-  isForbidden: () => true,
-  arxivPdf: (id) => `https://arxiv.org/pdf/${id}`,
-  get: () => Promise.reject(new AppError('unreachable', 'There is no network here.')),
-};
+/** Fetches PDFs the way everything is fetched: politely, logged, stopped by the one switch. */
+export function createPdfWeb({
+  web,
+  network,
+  addresses,
+}: {
+  readonly web: Web;
+  readonly network: NetworkSwitch;
+  readonly addresses: ServiceAddresses;
+}): PdfWeb {
+  return {
+    isForbidden: () => network.state().forbidden,
+    arxivPdf: (id) => addressOf(addresses.arxivPdfs, `/pdf/${id}`),
+    async get(url, { signal, largest }) {
+      const isArxiv = url.startsWith(addresses.arxivPdfs);
+      const answer = await web.get({
+        url,
+        road: 'PDF',
+        group: isArxiv ? 'arxiv' : `host:${new URL(url).hostname}`,
+        wanted: 'pdf',
+        maxBytes: largest,
+        signal,
+      });
+      if (answer.kind === 'answer') return wholeAnswer(answer.bytes);
+      if (answer.kind === 'unchanged')
+        throw new AppError('conflict', 'The server says that nothing changed.');
+      const { fault, status, sentence, retryAt } = answer;
+      if (fault === 'status' && status !== null) return { status, bytes: null, retryAt, body: nothing() };
+      if (fault === 'too-large') throw tooLarge(largest + 1, largest);
+      throw new AppError(fault === 'offline' || fault === 'forbidden' ? 'unreachable' : 'conflict', sentence);
+    },
+  };
+}
+
+function wholeAnswer(bytes: Uint8Array): PdfAnswer {
+  return {
+    status: 200,
+    bytes: bytes.byteLength,
+    retryAt: null,
+    body: (async function* () {
+      yield bytes;
+    })(),
+  };
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}

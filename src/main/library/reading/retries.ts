@@ -7,12 +7,12 @@ import type { PdfAnswer } from './pdf-web.ts';
 export class PdfRefusal extends Error {
   override readonly name = 'PdfRefusal';
   readonly status: number;
-  readonly retryAfter: number | null;
+  readonly retryAt: Date | null;
 
-  constructor(server: string, { status, retryAfter }: Pick<PdfAnswer, 'status' | 'retryAfter'>) {
+  constructor(server: string, { status, retryAt }: Pick<PdfAnswer, 'status' | 'retryAt'>) {
     super(refusalSentence(server, status));
     this.status = status;
-    this.retryAfter = retryAfter;
+    this.retryAt = retryAt;
   }
 }
 
@@ -47,7 +47,7 @@ export function failureOf(
   if (error instanceof PdfRefusal) {
     const isAbsent = error.status === 404 || error.status === 410;
     if (isAbsent) return failed(error.message, tries >= mostTriesOfAbsent ? null : after(absentWait));
-    return failed(error.message, after(Math.max(backOff, (error.retryAfter ?? 0) * 1000)));
+    return failed(error.message, after(Math.max(backOff, (error.retryAt?.getTime() ?? 0) - now.getTime())));
   }
   if (error instanceof AppError) {
     const size = tooLargeBytes(error);

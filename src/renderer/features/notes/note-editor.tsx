@@ -81,6 +81,8 @@ export function NoteEditor(look: NoteEditorLook) {
       }),
     });
     view.current = editor;
+    // Delegated, the focus would go to the scrolling frame round the text, which takes no letters.
+    host.focus = () => editor.focus();
     if (!newest.current.isBeside) editor.focus();
     editor.dispatch({ effects: EditorView.scrollIntoView(editor.state.selection.main) });
     return () => {

@@ -8,6 +8,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Backups } from './backups.tsx';
 import { LibrarySection } from './library-section.tsx';
+import { ReadingSection } from './reading-section.tsx';
 import { Line, Section } from './section.tsx';
 import styles from './settings-sheet.module.css';
 import { ThemeChoice } from './theme-choice.tsx';
@@ -58,6 +59,7 @@ function OpenSettings() {
             />
           </Line>
         </Section>
+        <ReadingSection settings={settings} onChange={set} />
         <LibrarySection />
         <Backups />
       </div>
