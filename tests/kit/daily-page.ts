@@ -28,7 +28,7 @@ function rowOf(paper: DailyPaper, number: number, day: string) {
     numComments: number % 5,
     publishedAt: `${day}T00:00:00.000Z`,
     paper: {
-      id: `${day.slice(2, 4)}${day.slice(5, 7)}.${day.slice(8, 10)}${String(number).padStart(4, '0').slice(-3)}`,
+      id: `${day.slice(2, 4)}${day.slice(5, 7)}.${(Number(day.slice(8, 10)) % 9) * 10_000 + 10_000 + number}`,
       title,
       summary: paper.summary === undefined ? summaryOf(number) : paper.summary,
       authors: (paper.authors ?? [author(0), author(1), author(2)]).map((name) => ({ name })),

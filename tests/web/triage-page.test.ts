@@ -272,6 +272,11 @@ describeJourneys('triage', (journey) => {
             .map((button) => button.textContent),
         );
         expect({ overhang, outside }).toEqual({ overhang: 0, outside: [] });
+        await page.keyboard.press('z');
+        const menu = await page.getByRole('menu', { name: 'Snooze until' }).boundingBox();
+        expect(menu?.x).toBeGreaterThanOrEqual(0);
+        expect((menu?.x ?? 0) + (menu?.width ?? 0)).toBeLessThanOrEqual(width);
+        await page.keyboard.press('Escape');
         await page.getByRole('button', { name: 'Queue', exact: true }).click();
         await expect.poll(() => countOf(desk, 'queued'), patience).toBe(1);
       },
