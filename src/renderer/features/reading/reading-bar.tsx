@@ -41,7 +41,11 @@ export function ReadingBar({ paper }: { readonly paper: Paper }) {
       </h1>
       <span className={styles.byline}>{wordsOf(paper)}</span>
       <span className={styles.grow} />
-      <MenuButton label="Status" entries={statusEntries(services, paper)} className={styles.status}>
+      <MenuButton
+        label={`Status: ${paper.status ? statusLabels[paper.status] : 'No status'}`}
+        entries={statusEntries(services, paper)}
+        className={styles.status}
+      >
         {paper.status ? <StatusMark status={paper.status} /> : null}
         {paper.status ? statusLabels[paper.status] : 'No status'}
         <Icon name="chevron-down" size={14} />
