@@ -49,7 +49,8 @@ function DaysOf({ source, today }: { readonly source: Source; readonly today: st
     async (id) => (await library.sources.ledger({ source: id, since: firstDayOf(today, weeks) })).days,
   );
   const cells = useMemo(() => cellsOf(days ?? [], today), [days, today]);
-  if (days === null) return null;
+  // A source that was never fetched has no days to show.
+  if (days === null || days.length === 0) return null;
   const day = days.find((each) => each.day === chosen) ?? null;
   const open = (which: string): void => place.getState().go(papersOfDay(source, which));
   return (

@@ -91,8 +91,8 @@ function Reasons({
   return (
     <>
       <ul>
-        {shown.map((reason) => (
-          <li key={`${reason.kind} ${reason.label}`} className={styles.reason}>
+        {shown.map((reason, index) => (
+          <li key={index} className={styles.reason}>
             <span className={styles.words} data-tip={tipOf(reason)}>
               <Words reason={reason} />
             </span>
