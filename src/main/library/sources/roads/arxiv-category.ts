@@ -130,7 +130,9 @@ async function compareRoads(context: RoadContext, feed: Reading, listing: Listin
   const [other] = await fetchMissed(context, [asOf]);
   for (const paper of other?.papers ?? []) {
     const id = paper.draft.identifiers['arxiv'];
-    if (id !== undefined && !papers.has(id)) papers.set(id, paper);
+    // A record that only changed on the day was announced before.
+    const wasAnnounced = id !== undefined && paper.announceType !== 'replace' && context.hasReceived(id);
+    if (id !== undefined && !wasAnnounced && !papers.has(id)) papers.set(id, paper);
   }
   return {
     ...finding,
