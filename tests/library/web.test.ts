@@ -344,7 +344,7 @@ describe('the way to the network', () => {
     await web.get(`${server.url}/x`, { source: 7, day: '2026-07-01' });
 
     expect(web.lines()).toMatchObject([
-      { source: 7, road: 'feed', url: `${server.url}/x`, status: 200, bytes: 4, sentence: '4 bytes.' },
+      { source: 7, road: 'feed', url: `${server.url}/x`, status: 200, bytes: 4, sentence: '' },
     ]);
     expect(agent).toMatch(/^Carrel\/1\.2\.3 \(reading-list manager;/);
   });

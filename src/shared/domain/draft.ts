@@ -42,6 +42,8 @@ export type Draft = z.infer<typeof draftSchema>;
 
 /** What an input says of the listing that it is, or is a part of, beyond the papers that it holds. */
 export const announcementSchema = z.object({
+  /** What the listing calls itself, where that is a name for people. */
+  title: z.string().optional(),
   /** The day that it stands for, as it says itself. */
   day: daySchema.nullable(),
   /** How many entries it holds, those that cannot be read too. */

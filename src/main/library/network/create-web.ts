@@ -8,7 +8,7 @@ import type { NetworkSwitch } from './network-switch.ts';
 import { type Outside, type OutsideAnswer, usualPatience } from './outside.ts';
 import { nextAddress } from './redirects.ts';
 import type { RequestLog } from './request-log.ts';
-import { groupName, sizeInWords, timeInWords, whyNone } from './sentences.ts';
+import { groupName, timeInWords, whyNone } from './sentences.ts';
 import { realAddresses } from './service-addresses.ts';
 import { createTurns, sleepFor } from './turns.ts';
 import type { ServiceGroup, Validators, Web, WebAnswer, WebFault, WebRequest } from './web.ts';
@@ -202,7 +202,8 @@ export function createWeb(options: WebOptions): Web {
   function inWords(answer: WebAnswer): string {
     switch (answer.kind) {
       case 'answer':
-        return sizeInWords(answer.bytes.length);
+        // Its size stands beside it.
+        return '';
       case 'unchanged':
         return 'Unchanged since it was asked for last.';
       case 'fault': {

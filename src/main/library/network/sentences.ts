@@ -41,11 +41,6 @@ export function dayInWords(day: string): string {
   return `${Number(day.slice(8, 10))} ${months[Number(day.slice(5, 7)) - 1]}`;
 }
 
-export function sizeInWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes.`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB.` : `${(bytes / 1_000_000).toFixed(1)} MB.`;
-}
-
 /** Why no answer came, for people. */
 export function whyNone(
   fault: WebFault,

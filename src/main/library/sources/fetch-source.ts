@@ -22,6 +22,7 @@ import { fetchHuggingFace } from './roads/huggingface.ts';
 import { fetchPreprints } from './roads/preprints.ts';
 import type { RoadContext } from './roads/road.ts';
 import type { SourceAnnouncer } from './source-announcer.ts';
+import { identifySource } from './source-kinds.ts';
 import type { SourceRecord, SourceStore } from './source-store.ts';
 import { takeIn } from './take-in.ts';
 import type { ValidatorStore } from './validator-store.ts';
@@ -133,6 +134,7 @@ function roadContext({
         known: question.isConditional ? knownOf(question.url) : null,
         complain: (message) => void complaints.push(message),
       }),
+    nameIt: (title) => nameSource(fetching, source, title),
     note: (day, sentence) => note(fetching, source, { day, sentence }),
     hasReceived: (identifier) => ledger.hasReceived(source.id, identifier),
   };
@@ -145,6 +147,17 @@ function roadContext({
     const isSettled = entry !== null && entry.nextTryAt === null && entry.verdict !== 'failed';
     return isSettled && ledger.isHeld(source.id, known.day) ? known : null;
   }
+}
+
+/** A source that bears only its address still takes the name that it gives itself. */
+function nameSource({ parts, sources, announcer }: FetchParts, source: SourceRecord, title: string): void {
+  const name = title.replace(/\s+/g, ' ').trim();
+  parts.database.transaction(() => {
+    const current = sources.find(source.id);
+    if (name === '' || current?.name !== identifySource(source.kind, source.target).name) return;
+    sources.update(source.id, { name });
+    announcer.mark();
+  });
 }
 
 function note(

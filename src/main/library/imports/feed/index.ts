@@ -53,6 +53,7 @@ function* parseFeed(input: Input, context: ParseContext): Generator<void, Parsed
     listedOnText: null,
     drafts,
     announced: {
+      ...(name === null ? {} : { title: name }),
       day: channel.day ?? commonDay(drafts),
       held: channel.entries.length,
       total: null,

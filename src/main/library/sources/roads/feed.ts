@@ -24,6 +24,7 @@ export async function fetchFeed(context: RoadContext, days: readonly Day[]): Pro
     return days.map((day) => ({ ...emptyFinding(day), state: 'nothing', isWhole: true, isSure: true }));
   }
   const { announced, drafts, fault, remember } = reading;
+  if (announced.title !== undefined) context.nameIt(announced.title);
   const byDay = new Map<Day, Map<string, Draft>>(days.map((day) => [day, new Map()]));
   for (const draft of drafts) {
     const name = nameOfDraft(draft);

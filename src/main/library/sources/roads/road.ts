@@ -38,6 +38,8 @@ export interface RoadContext {
   readonly asOf: Day;
   readonly addresses: ServiceAddresses;
   ask(question: RoadQuestion): Promise<Reading>;
+  /** Says what the source calls itself: its name, until the reader gives another. */
+  nameIt(title: string): void;
   /** Writes a sentence into the log, between the requests. */
   note(day: Day, sentence: string): void;
   /** Whether this source brought a paper on any day. */
