@@ -1,5 +1,5 @@
 import { type CommandDescription, type CommandId, commandList } from '#shared/commands/command-list.ts';
-import type { Grade } from '#shared/domain/paper.ts';
+import type { Grade, PaperId } from '#shared/domain/paper.ts';
 import { decide, moveCursor, rate, stepCursor, targetsOf, trash, undo } from '../app/acts.ts';
 import { sortFor } from '../app/address.ts';
 import { importFromClipboard, pickFiles } from '../app/arrivals.ts';
@@ -289,12 +289,22 @@ export function commandsFor({ desk }: Services): readonly Command[] {
 function openPaper(services: Services): void {
   const { place, layout, results } = services;
   const paper = place.getState().place.paper ?? results.getState().cursor;
-  const isReadable = paper !== null && results.getState().rows.get(paper)?.pdf === 'here';
-  if (isReadable && regionOf(document.activeElement) !== 'pane' && outsideView('trash')(services))
+  if (
+    paper !== null &&
+    hasPdf(services, paper) &&
+    regionOf(document.activeElement) !== 'pane' &&
+    outsideView('trash')(services)
+  )
     return place.getState().go({ page: 'read', paper });
   if (!layout.getState().isWide) place.getState().go({ paper });
   // On narrow windows the pane comes with the next frame.
   requestAnimationFrame(() => focusRegion('pane'));
+}
+
+/** The list's row may be behind the paper in the pane, or out of view. */
+function hasPdf({ results, papers }: Services, paper: PaperId): boolean {
+  const row = results.getState().rows.get(paper);
+  return row?.pdf === 'here' || papers.getState().byId.get(paper)?.pdf?.state === 'here';
 }
 
 /** Opens a paper to be read, and says that it is being read. */
