@@ -24,6 +24,9 @@ describe('migrations', () => {
   it('are append-only: a released step never changes', () => {
     const released: Record<number, string> = {
       1: 'fa37646018f10a799441c2f0fa15015f2950cf2b901563349c49c03af96f5616',
+      2: '146273e2ac604812f3132d457e41858565ca31e07f257e2506eb3e48aeedf606',
+      3: '8a681036cf4408662bce157facd8d1bea5af0302baa88e37be1628c8adeb9d63',
+      4: 'af63a8328123222cc8bb8aa9f12208e5ddcb2af1a7b9b944f362d17837a32ffd',
     };
 
     const hashes = Object.fromEntries(
