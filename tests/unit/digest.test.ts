@@ -31,7 +31,7 @@ function aWatch(given: Pick<Watch, 'kind' | 'value'>): Watch {
 }
 
 describe('a digest', () => {
-  it('tells of papers that came within its days where the reader is (D1)', () => {
+  it('tells of papers that came within its days where the reader is (G1)', () => {
     const papers = [
       aPaper({ id: 1, status: 'undecided', addedAt: '2026-06-30T23:30:00.000Z' }),
       aPaper({ id: 2, status: 'queued', addedAt: '2026-07-01T23:30:00.000Z' }),
@@ -44,7 +44,7 @@ describe('a digest', () => {
     expect(makeDigest(papers, nothingElse, request)).toMatchObject({ came: 2, kept: 0, skipped: 1 });
   });
 
-  it('names each paper once, by source, and what the ledger says of the day (D2)', () => {
+  it('names each paper once, by source, and what the ledger says of the day (G2)', () => {
     const papers = [
       aPaper({ id: 1, title: 'Both', appearances: [listed('daily-papers'), listed('arxiv/cs.LG')] }),
       aPaper({ id: 2, title: 'One', appearances: [listed('daily-papers')] }),
@@ -69,7 +69,7 @@ describe('a digest', () => {
     expect(told.flatMap(({ papers: named }) => named.map(({ title }) => title))).toEqual(['Both', 'One']);
   });
 
-  it('orders by highlight, then watch, then interest, then the listing (D3)', () => {
+  it('orders by highlight, then watch, then interest, then the listing (G3)', () => {
     const papers = [
       aPaper({ id: 1, title: 'second', appearances: [listed('a', 2)] }),
       aPaper({ id: 2, title: 'first', appearances: [listed('a', 1)] }),
@@ -96,7 +96,7 @@ describe('a digest', () => {
     expect(source?.papers).toHaveLength(3);
   });
 
-  it('tells what changed, what is due and what was read (D4)', () => {
+  it('tells what changed, what is due and what was read (G4)', () => {
     const before = '2026-06-01T08:00:00.000Z';
     const returned = [
       { kind: 'version' as const, sentence: 'Version 3 came out', at: '2026-07-01T06:00:00.000Z' },
@@ -138,7 +138,7 @@ describe('a written digest', () => {
     status: 'undecided',
   });
 
-  it('is Markdown that shows titles as they are (D5)', () => {
+  it('is Markdown that shows titles as they are (G5)', () => {
     expect(writeMarkdown(digestOf([paper]))).toBe(
       `# Digest of Wednesday 1 July 2026
 
@@ -152,7 +152,7 @@ describe('a written digest', () => {
     );
   });
 
-  it('is a page that needs nothing from elsewhere (D5)', () => {
+  it('is a page that needs nothing from elsewhere (G5)', () => {
     const html = writeHtml(digestOf([paper]));
 
     expect(html).toContain('<title>Digest of Wednesday 1 July 2026</title>');

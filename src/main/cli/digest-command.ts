@@ -27,7 +27,7 @@ export async function runDigest(session: Session, options: DigestOptions): Promi
   const { library, output, now } = session;
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const period = periodOf(options, dayInZone(now().getTime(), timeZone));
-  const { papers } = await indexPapers(session);
+  const { index, papers } = await indexPapers(session);
   const [{ sources }, { watches }, { days: ledger }] = await Promise.all([
     library.sources.list({}),
     library.watch.list({}),
@@ -35,7 +35,7 @@ export async function runDigest(session: Session, options: DigestOptions): Promi
   ]);
   const digest = makeDigest(
     [...papers.values()],
-    { sources, ledger, watches, byInterest: null },
+    { sources, ledger, watches, byInterest: index.byInterest({ today: period.to, timeZone }) },
     { period, timeZone, limit: options.limit },
   );
   if (options.output === undefined) return output.answer(digest, () => written(digest, options.format));

@@ -159,7 +159,10 @@ function start(page: MessagePort, hasBridge: boolean): void {
           const steps = computeTrends(index.papers(), request);
           return { ...(await inTurns(steps, { signal, now: () => performance.now(), pause })), revision };
         },
-        digest: (wish) => makeDigest(index.papers(), { ...wish, byInterest: null }, wish),
+        digest: (wish) => {
+          const byInterest = index.byInterest({ today: wish.period.to, timeZone: wish.timeZone });
+          return makeDigest(index.papers(), { ...wish, byInterest }, wish);
+        },
         changed: (emit) => {
           const stop = share.listen(emit);
           tell();

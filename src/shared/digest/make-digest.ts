@@ -22,13 +22,13 @@ export interface DigestFacts {
   readonly ledger: readonly Pick<LedgerDay, 'source' | 'day' | 'sentence'>[];
   readonly watches: readonly Watch[];
   /** Papers by predicted interest, the most interesting first; `null` while nothing can be predicted. */
-  readonly byInterest: readonly number[] | null;
+  readonly byInterest: Iterable<number> | null;
 }
 
 /** What the page asks its worker, which knows the papers and their order. */
 export type DigestWish = DigestRequest & Omit<DigestFacts, 'byInterest'>;
 
-/** Makes the digest of some days (`docs/spec/digest.md`). */
+/** Makes the digest of some days (`docs/spec/trends.md`). */
 export function makeDigest(papers: readonly Paper[], facts: DigestFacts, request: DigestRequest): Digest {
   const { period, timeZone } = request;
   const from = startOfDay(period.from, timeZone);
@@ -80,7 +80,7 @@ function bySource(
   { limit, period }: DigestRequest,
   watchReasons: (paper: Paper) => readonly string[],
 ): DigestSource[] {
-  const interest = new Map((byInterest ?? []).map((id, place) => [id, place]));
+  const interest = new Map(Array.from(byInterest ?? [], (id, place) => [id, place]));
   const groups = Map.groupBy(come, firstSource);
   const known = sources.filter(({ key }) => !groups.has(key));
   const keys = [...[...groups.keys()].sort(compare), ...known.map(({ key }) => key)];

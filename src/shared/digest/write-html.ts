@@ -23,7 +23,7 @@ const styles = {
   why: 'color:#825205;font-size:13px',
 } as const;
 
-/** A digest as a page that stands by itself, fit for mail; whatever titles hold is text in it (D5). */
+/** A digest as a page that stands by itself, fit for mail; whatever titles hold is text in it (G5). */
 export function writeHtml(digest: Digest): string {
   const title = escaped(digestTitle(digest));
   const parts = [

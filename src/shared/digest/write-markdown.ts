@@ -9,7 +9,7 @@ import {
 } from './digest-words.ts';
 import { plainText } from './plain-text.ts';
 
-/** A digest as Markdown, for a wiki or a note; whatever titles hold is text in it (D5). */
+/** A digest as Markdown, for a wiki or a note; whatever titles hold is text in it (G5). */
 export function writeMarkdown(digest: Digest): string {
   const blocks = [`# ${escaped(digestTitle(digest))}`, escaped(digestSummary(digest))];
   for (const source of digest.sources) {

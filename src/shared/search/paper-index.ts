@@ -208,6 +208,13 @@ export class PaperIndex implements PaperSearch {
     return this.#ranking.state();
   }
 
+  /** The papers of the Inbox, those first that the reader will most likely keep; `null` while that is not known. */
+  byInterest(when: { readonly today: string; readonly timeZone: string }): Uint32Array | null {
+    if (!this.ranking().isReady) return null;
+    const inbox = { view: 'inbox', query: '', chosen: {}, sort: 'interest', sampleLast: false } as const;
+    return this.search({ ...inbox, ...when, offset: 0, limit: 0, facetLimit: 1 }).ids;
+  }
+
   explain(id: number): Explanation {
     this.#learnIfWhole();
     const number = this.#table.number(id);

@@ -238,3 +238,22 @@ describe('related papers (R9)', () => {
     expect(cluster.every(({ id }) => id % 2 === 0 && id !== 1000 && id !== 1010)).toBe(true);
   });
 });
+
+describe('the order for a digest', () => {
+  const when = { today: '2026-07-01', timeZone: 'UTC' };
+
+  it('is not there before the reader is known', () => {
+    expect(anIndex([...decided(2, 3), ...undecided(6, 10)]).byInterest(when)).toBeNull();
+  });
+
+  it('has every paper of the Inbox once, those first that are like what was kept', () => {
+    const waiting = undecided(10, 5000);
+
+    const order = [...(anIndex([...decided(12, 14), ...waiting]).byInterest(when) ?? [])];
+
+    expect(new Set(order)).toEqual(new Set(waiting.map(({ id }) => id)));
+    expect(order).toHaveLength(waiting.length);
+    // Those about caches, which were kept, have even numbers.
+    expect(order.slice(0, 5).every((id) => id % 2 === 0)).toBe(true);
+  });
+});

@@ -31,7 +31,7 @@ function papersOver(days: number, perDay: number, abstractOf: (day: number, at: 
 }
 
 describe('terms', () => {
-  it('that came up and went away are found, and only they (T5)', () => {
+  it('that came up and went away are found, and only they (V5)', () => {
     const { terms } = trendsOf(createHalfYear({ size: 42_000, until: today }), request);
     const labels = (of: 'rising' | 'falling') => terms?.[of].map(({ label }) => label).toSorted();
     const moved = (by: (first: number, last: number) => boolean) =>
@@ -42,7 +42,7 @@ describe('terms', () => {
     expect(terms?.span).toBe(4);
   });
 
-  it('need four weeks, and say when they come (T6)', () => {
+  it('need four weeks, and say when they come (V6)', () => {
     const papers = papersOver(28, 40, (day) => (day > 13 ? 'About a lighthouse.' : 'About a harbour.'));
 
     const early = trendsOf(papers, { ...request, today: movedDay(today, -1) });
@@ -65,7 +65,7 @@ describe('terms', () => {
     expect([terms?.rising, terms?.falling]).toEqual([[], []]);
   });
 
-  it('bear the form most often written, and are one whether singular or plural (T5)', () => {
+  it('bear the form most often written, and are one whether singular or plural (V5)', () => {
     const forms = ['the KV cache', 'KV caches', 'the KV cache', 'a kv-cache'];
     const papers = papersOver(182, 8, (day, at) =>
       day > 150 ? `Here is ${forms[at % 4]} for you.` : 'Else.',
@@ -79,7 +79,7 @@ describe('terms', () => {
     expect(term?.last).toBe(1000);
   });
 
-  it('lead to the papers that were counted (T9)', () => {
+  it('lead to the papers that were counted (V9)', () => {
     const papers = createHalfYear({ size: 16_000, until: today });
     const index = anIndex(papers);
 

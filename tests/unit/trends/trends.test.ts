@@ -20,7 +20,7 @@ function listedBy(...sources: readonly string[]): Appearance[] {
 }
 
 describe('weeks', () => {
-  it('begin on Monday, end with the present one, and keep their place when quiet (T1)', () => {
+  it('begin on Monday, end with the present one, and keep their place when quiet (V1)', () => {
     const { weeks } = ask([aPaper({ id: 1, addedAt: '2026-06-29T00:00:00.000Z' })]);
 
     expect(weeks).toHaveLength(13);
@@ -28,7 +28,7 @@ describe('weeks', () => {
     expect(weeks.at(-1)).toEqual({ monday: '2026-06-29', came: 1, added: 1, read: 0 });
   });
 
-  it('begin where the reader is (T1)', () => {
+  it('begin where the reader is (V1)', () => {
     const papers = [aPaper({ id: 1, addedAt: '2026-06-28T22:30:00.000Z' })];
     const last = (timeZone: string) =>
       ask(papers, { timeZone })
@@ -40,7 +40,7 @@ describe('weeks', () => {
     expect(last('America/Los_Angeles')).toEqual([1, 0]);
   });
 
-  it('count a paper where it came in, whatever is known of its own date (T2)', () => {
+  it('count a paper where it came in, whatever is known of its own date (V2)', () => {
     const addedAt = '2026-06-30T08:00:00.000Z';
     const papers = ['2019', '2026-05', '2026-06-01', null].map((date, at) =>
       aPaper({ id: at + 1, date, addedAt }),
@@ -52,7 +52,7 @@ describe('weeks', () => {
     expect(came.at(-1)).toBe(4);
   });
 
-  it('count kept papers as added, and none that is undecided, skipped or in the trash (T3)', () => {
+  it('count kept papers as added, and none that is undecided, skipped or in the trash (V3)', () => {
     const statuses = ['queued', 'reading', 'done', null, 'undecided', 'skipped'] as const;
     const papers = statuses.map((status, at) => aPaper({ id: at + 1, status }));
     const trashed = aPaper({ id: 9, status: 'queued', trashedAt: '2026-07-01T09:00:00.000Z' });
@@ -60,7 +60,7 @@ describe('weeks', () => {
     expect(ask([...papers, trashed]).weeks.at(-1)).toMatchObject({ came: 6, added: 4 });
   });
 
-  it('count a paper as read when it was finished, however long ago it came (T4)', () => {
+  it('count a paper as read when it was finished, however long ago it came (V4)', () => {
     const paper = aPaper({
       id: 1,
       status: 'done',
@@ -95,7 +95,7 @@ describe('weeks', () => {
 });
 
 describe('people and organisations', () => {
-  it('are those of kept papers, whatever the case and accents of their names (T7)', () => {
+  it('are those of kept papers, whatever the case and accents of their names (V7)', () => {
     const papers = [
       aPaper({ id: 1, status: 'done', authors: ['Émilie du Châtelet', 'Ada Lovelace'] }),
       aPaper({ id: 2, status: 'queued', authors: ['Emilie Du Chatelet'] }),
@@ -119,7 +119,7 @@ describe('people and organisations', () => {
 });
 
 describe('the overlap of sources', () => {
-  it('puts each paper with those that came by just the same sources (T8)', () => {
+  it('puts each paper with those that came by just the same sources (V8)', () => {
     const papers = [
       aPaper({ id: 1, appearances: listedBy('a', 'b') }),
       aPaper({ id: 2, appearances: listedBy('b', 'a', 'b') }),
@@ -138,7 +138,7 @@ describe('the overlap of sources', () => {
     expect(overlap.shared).toBe(2);
   });
 
-  it('shows nine combinations and eight columns, and sums up the rest (T8)', () => {
+  it('shows nine combinations and eight columns, and sums up the rest (V8)', () => {
     const papers = Array.from({ length: 12 }, (_, at) =>
       aPaper({ id: at + 1, appearances: listedBy(`source ${at}`, `source ${(at + 1) % 12}`) }),
     );
