@@ -113,19 +113,22 @@ async function compareRoads(context: RoadContext, feed: Reading, listing: Listin
       .filter(({ type }) => type === null || isWanted(type))
       .reduce((sum, { total }) => sum + total, 0);
     const ids = [...new Set(listed.map(({ id }) => id))];
-    return {
-      ...finding,
-      papers: [...papers.values()],
-      announced: { from: 'listing', count: Math.max(counted - doubles(listed), ids.length), ids },
-      isWhole: true,
-      faults: fault === null ? faults : [...faults, fault],
-    };
+    if (fault !== null) faults.push(fault);
+    if (listing.fault === null) {
+      const announced = {
+        from: 'listing',
+        count: Math.max(counted - doubles(listed), ids.length),
+        ids,
+      } as const;
+      return { ...finding, papers: [...papers.values()], announced, isWhole: true };
+    }
+    // A page that broke off has lost whole sections, without a word: what it holds is no count.
   }
   const seemsWhole = isFromFeed && feed.announced.isWhole && feed.announced.held < longestFeed;
   // Where there is no listing at all, nothing counts but the feed. A listing that only failed would have
   // told what the feed has lost: the records that changed on the day can.
   if (seemsWhole && listing.fault?.isGone) return { ...finding, papers: [...papers.values()], isWhole: true };
-  const why = seemsWhole ? 'No listing says whether the feed is whole' : 'The feed is not whole';
+  const why = seemsWhole ? 'No whole listing says whether the feed is whole' : 'The feed is not whole';
   context.note(asOf, `${why}, so the records of the day are asked for.`);
   const [other] = await fetchMissed(context, [asOf]);
   for (const paper of other?.papers ?? []) {

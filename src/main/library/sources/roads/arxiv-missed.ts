@@ -201,7 +201,9 @@ async function findDay(context: RoadContext, { day, listing, reached }: MissedDa
     }
   }
   const finding = { ...emptyFinding(day), papers: [...papers.values()], faults };
-  const isAnswered = reached.isWhole || isInListing;
+  // A listing that broke off counts nothing, and none of recent papers tells which were replaced.
+  const isCounted = isInListing && listing.fault === null;
+  const isAnswered = reached.isWhole || (isCounted && !source.announces.includes('replace'));
   if (papers.size === 0) {
     if (!isAnswered && !isCovered) return finding;
     return { ...finding, state: 'nothing', isWhole: true, isSure: isCovered };
@@ -209,7 +211,7 @@ async function findDay(context: RoadContext, { day, listing, reached }: MissedDa
   const section = listing.sections.find((one) => one.day === day);
   const hasAll =
     section === undefined || listing.papers.filter((one) => one.day === day).length >= section.total;
-  const announced = isInListing
+  const announced = isCounted
     ? {
         from: 'listing' as const,
         count: hasAll ? papers.size : Math.max(papers.size, section?.total ?? 0),
