@@ -22,6 +22,10 @@ export interface DeskOptions {
   readonly at?: string;
   /** Another entry for the library's process, such as one that crashes when told to. */
   readonly entry?: URL;
+  /** When it is, for the page and for the library. */
+  readonly now?: string;
+  /** With `now`: where the services are, named as in the environment. */
+  readonly services?: Readonly<Record<string, string>>;
   /** What lies in the library's folder before it is opened. */
   readonly libraryFiles?: Readonly<Record<string, string | Uint8Array>>;
   readonly browser?: BrowserContextOptions;
@@ -77,8 +81,8 @@ export function describeJourneys(name: string, body: (journey: Journey) => void)
 async function travel(browser: Browser, sentence: string, options: DeskOptions, walk: Walk): Promise<void> {
   const host = await openTestHost({
     pageFolder: builtPage,
-    entry: options.entry ?? builtEntry,
-    ...(options.libraryFiles ? { libraryFiles: options.libraryFiles } : {}),
+    entry: options.entry ?? (options.now === undefined ? builtEntry : onADay),
+    libraryFiles: { ...dayFile(options), ...options.libraryFiles },
   });
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
@@ -88,6 +92,7 @@ async function travel(browser: Browser, sentence: string, options: DeskOptions, 
     ...options.browser,
   });
   context.setDefaultTimeout(patience.timeout);
+  if (options.now !== undefined) await context.clock.setFixedTime(new Date(options.now));
   const complaints: string[] = [];
   const strayRequests: string[] = [];
   watch(context, { origin: host.origin, complaints, strayRequests });
@@ -124,6 +129,12 @@ async function travel(browser: Browser, sentence: string, options: DeskOptions, 
     await context.close();
     await host.close();
   }
+}
+
+/** The entry of a library for which it is another day, and the file that says which. */
+const onADay = new URL('library-on-a-day.ts', import.meta.url);
+function dayFile({ now, services = {} }: DeskOptions): Record<string, string> {
+  return now === undefined ? {} : { 'on-a-day.json': JSON.stringify({ now, services }) };
 }
 
 interface Watched {
