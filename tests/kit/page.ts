@@ -10,6 +10,7 @@ import type { LibraryContract } from '#shared/contract/library.ts';
 import { describeWithBrowser, launchBrowser } from './browser.ts';
 import { carrel } from './command-line.ts';
 import { importInto } from './library.ts';
+import { openServices, type Services, type ServicesOptions } from './services/services.ts';
 import { openTestHost, type TestHost } from './web-host.ts';
 
 /** How long a journey waits for what it expects to see, in milliseconds; a busy machine takes its time. */
@@ -24,8 +25,8 @@ export interface DeskOptions {
   readonly entry?: URL;
   /** When it is, for the page and for the library. */
   readonly now?: string;
-  /** With `now`: where the services are, named as in the environment. */
-  readonly services?: Readonly<Record<string, string>>;
+  /** With `now`: what the services know, and what is wrong with them; without it they are not there. */
+  readonly services?: Pick<ServicesOptions, 'world' | 'faults'>;
   /** What lies in the library's folder before it is opened. */
   readonly libraryFiles?: Readonly<Record<string, string | Uint8Array>>;
   readonly browser?: BrowserContextOptions;
@@ -40,6 +41,8 @@ export interface Desk {
   readonly host: TestHost;
   /** The library, asked beside the page through the contract. */
   readonly library: Client<LibraryContract>;
+  /** The services that the library asks, where the journey has any. @throws when it has none */
+  services(): Services;
   /** Addresses outside of the page's own origin that the browser asked for, or tried to. */
   readonly strayRequests: readonly string[];
   /** Opens another window on the same library, in the same browser. */
@@ -79,10 +82,15 @@ export function describeJourneys(name: string, body: (journey: Journey) => void)
 }
 
 async function travel(browser: Browser, sentence: string, options: DeskOptions, walk: Walk): Promise<void> {
+  const { now } = options;
+  const services =
+    options.services && now !== undefined
+      ? await openServices({ ...options.services, clock: { now: () => new Date(now) } })
+      : null;
   const host = await openTestHost({
     pageFolder: builtPage,
     entry: options.entry ?? (options.now === undefined ? builtEntry : onADay),
-    libraryFiles: { ...dayFile(options), ...options.libraryFiles },
+    libraryFiles: { ...dayFile(options.now, services), ...options.libraryFiles },
   });
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
@@ -112,6 +120,10 @@ async function travel(browser: Browser, sentence: string, options: DeskOptions, 
       context,
       host,
       library,
+      services() {
+        if (!services) throw new Error('This journey has no services.');
+        return services;
+      },
       strayRequests,
       openWindow,
       async carrel(args, input) {
@@ -128,13 +140,15 @@ async function travel(browser: Browser, sentence: string, options: DeskOptions, 
   } finally {
     await context.close();
     await host.close();
+    await services?.close();
   }
 }
 
 /** The entry of a library for which it is another day, and the file that says which. */
 const onADay = new URL('library-on-a-day.ts', import.meta.url);
-function dayFile({ now, services = {} }: DeskOptions): Record<string, string> {
-  return now === undefined ? {} : { 'on-a-day.json': JSON.stringify({ now, services }) };
+function dayFile(now: string | undefined, services: Services | null): Record<string, string> {
+  const addresses = services?.environment('bare') ?? {};
+  return now === undefined ? {} : { 'on-a-day.json': JSON.stringify({ now, services: addresses }) };
 }
 
 interface Watched {

@@ -29,7 +29,7 @@ const forbidden: Network = { forbidden: true, since: new Date(2026, 6, 1, 8, 10)
 const at = (hour: number, minute = 0, day = 1) => new Date(2026, 6, day, hour, minute).toISOString();
 
 describe('a source’s row', () => {
-  it('says what came of how many, and who says how many', () => {
+  it('Q1: says what came of how many, and who says how many', () => {
     expect(receivedWords(aDay())).toBe('54 of 54');
     expect(receivedWords(aDay({ received: 38, expected: 36, expectedFrom: 'habit' }))).toBe('38 of about 36');
     expect(receivedWords(aDay({ received: 5, expected: null, expectedFrom: null }))).toBe('5 came');
@@ -79,7 +79,7 @@ describe('the head of the page', () => {
     days: [aDay({ verdict: 'partial', received: 118, expected: 244, nextTryAt: at(8, 30) })],
   });
 
-  it('sums the day up, and says what becomes of the rest', () => {
+  it('Q2: sums the day up, and says what becomes of the rest', () => {
     expect(headWords([aSource(), partial], allowed, today)).toBe(
       '172 of 298 papers today, the rest is on its way',
     );
@@ -90,7 +90,7 @@ describe('the head of the page', () => {
     );
   });
 
-  it('never lets a habit that was exceeded hide what is missing elsewhere', () => {
+  it('Q2: never lets a habit that was exceeded hide what is missing elsewhere', () => {
     const many = aSource({ days: [aDay({ received: 200, expected: 100, expectedFrom: 'habit' })] });
 
     expect(headWords([many, partial], allowed, today)).toBe(
@@ -98,7 +98,7 @@ describe('the head of the page', () => {
     );
   });
 
-  it('does not call a day whole in which a source failed', () => {
+  it('Q2: does not call a day whole in which a source failed', () => {
     const failed = aSource({ id: 2, days: [aDay({ verdict: 'failed', received: 0, expected: null })] });
 
     expect(headWords([aSource(), failed], allowed, today)).toBe(

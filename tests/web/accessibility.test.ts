@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { aDailyPage } from '../kit/daily-page.ts';
 import { aListing, idOf, type ListedPaper, manyPapers } from '../kit/library.ts';
 import { type Desk, describeJourneys, listed, pasteByKeys, patience, sourceOf } from '../kit/page.ts';
+import { aTestWorld } from '../kit/services/test-world.ts';
 
 const papers: readonly ListedPaper[] = [
   {
@@ -226,6 +227,49 @@ describeJourneys('axe finds nothing to complain about', (journey) => {
     await page.keyboard.press('n');
     await page.getByRole('textbox', { name: /^Note on/ }).waitFor();
     found['note'] = await violationsOf(page);
+
+    expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
+  });
+
+  const now = '2026-07-01T12:00:00.000Z';
+  const services = { world: aTestWorld() };
+  journey('on the page of sources and in its sheets', { now, services }, async (desk) => {
+    const { page, library } = desk;
+    const found: Record<string, string[]> = {};
+    await goTo(desk, '#/sources');
+    await page.getByRole('heading', { name: 'Nothing is fetched yet' }).waitFor();
+    found['no source'] = await violationsOf(page);
+    await library.sources.add({ kind: 'arxiv', target: 'cs.LG' });
+    await library.sources.add({ kind: 'huggingface', target: 'daily' });
+    await library.sources.fetch({});
+    await library.rules.add({ query: 'category:cs.CV -memory', actions: [{ kind: 'hide' }] });
+    await library.watch.put({ kind: 'author', value: 'Emmy Noether', variants: ['E. Noether'], orcid: null });
+    await goTo(desk, '#/sources');
+    await page.getByRole('region', { name: /^Requests of/ }).waitFor();
+    found['sources'] = await violationsOf(page);
+    await page.keyboard.press('a');
+    await page.keyboard.type('stat.M');
+    await page.getByRole('option', { name: 'stat.ML Machine Learning' }).waitFor();
+    found['adding'] = await violationsOf(page);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('r');
+    await page.getByRole('dialog', { name: 'New rule' }).waitFor();
+    await page.keyboard.type('category:cs.LG');
+    await page.getByRole('list', { name: 'Papers that match' }).waitFor();
+    found['rule'] = await violationsOf(page);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Shift+w');
+    await page.getByRole('dialog', { name: 'Watch list' }).waitFor();
+    found['watch list'] = await violationsOf(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('switch', { name: 'Forbid all network' }).click();
+    await page.getByRole('button', { name: 'Allow again' }).waitFor();
+    found['network forbidden'] = await violationsOf(page);
+    await page.setViewportSize({ width: 400, height: 720 });
+    found['narrow list'] = await violationsOf(page);
+    await page.getByRole('option', { name: /^arXiv cs\.LG/ }).click();
+    await page.getByRole('button', { name: 'Back to the sources' }).waitFor();
+    found['narrow source'] = await violationsOf(page);
 
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
   });

@@ -1,8 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { aListing, manyPapers } from '../kit/library.ts';
 import { type Desk, describeJourneys, dropFiles, hasFocus, listed, patience } from '../kit/page.ts';
+import { expectedOn } from '../kit/services/expected-ledger.ts';
+import type { Fault } from '../kit/services/faults.ts';
+import { aTestWorld } from '../kit/services/test-world.ts';
 
 const now = '2026-07-01T08:10:00.000Z';
 const inputs = [
@@ -31,7 +35,7 @@ async function openSources(page: Page): Promise<void> {
 
 describeJourneys('sources', (journey) => {
   journey(
-    'are added by keys alone, chosen, paused, removed and taken back',
+    'Q4, Q5: are added by keys alone, chosen, paused, removed and taken back',
     { inputs, now },
     async (desk) => {
       const { page, library } = desk;
@@ -82,30 +86,34 @@ describeJourneys('sources', (journey) => {
     },
   );
 
-  journey('are renamed, and what cannot be one is said in a sentence', { now }, async (desk) => {
-    const { page, library } = desk;
+  journey('Q4: are renamed, and what cannot be one is said in a sentence', { now }, async (desk) => {
+    const { page, library, host } = desk;
     await forbid(desk);
     await page
       .getByRole('button', { name: /^Follow a source/ })
       .first()
       .click();
-    await field(page).fill('/home/ada/incoming');
-    await page.getByRole('option', { name: 'Watch /home/ada/incoming' }).click();
-    await page.getByRole('button', { name: 'More about ada / incoming' }).click();
+    await field(page).fill('/nowhere/incoming');
+    await page.getByRole('option', { name: 'Watch /nowhere/incoming' }).click();
+    await page.getByRole('alert').getByText('There is no folder “/nowhere/incoming”.').waitFor();
+    const folder = mkdtempSync(join(host.folder, 'incoming-'));
+    await field(page).fill(folder);
+    await page.getByRole('option', { name: `Watch ${folder}` }).click();
+    await page.getByRole('button', { name: /^More about .*incoming-/ }).click();
     await page.getByRole('menuitem', { name: 'Rename' }).click();
-    await page.getByRole('textbox', { name: 'Name of ada / incoming' }).fill('Reading group');
+    await page.getByRole('textbox', { name: /^Name of .*incoming-/ }).fill('Reading group');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Reading group', level: 2 }).waitFor();
 
     await page.getByRole('button', { name: /^Add a category/ }).click();
-    await field(page).fill('/home/ada/incoming');
+    await field(page).fill(folder);
     await page.getByRole('button', { name: 'Show Reading group' }).click();
     await field(page).waitFor({ state: 'detached' });
 
     expect((await library.sources.list({})).sources.map(({ name }) => name)).toEqual(['Reading group']);
   });
 
-  journey('come from an OPML that is dropped, and leave as one', { inputs, now }, async (desk) => {
+  journey('Q4: come from an OPML that is dropped, and leave as one', { inputs, now }, async (desk) => {
     const { page, library } = desk;
     await forbid(desk);
     const opml =
@@ -154,7 +162,7 @@ describeJourneys('sources', (journey) => {
   );
 
   journey(
-    'a day is chosen in the calendar by keys, and lies in the address',
+    'Q3: a day is chosen in the calendar by keys, and lies in the address',
     { inputs, now },
     async (desk) => {
       const { page, library } = desk;
@@ -179,7 +187,7 @@ describeJourneys('sources', (journey) => {
   );
 
   journey(
-    'on a narrow window the list comes first and the source is a page of its own',
+    'Q9: on a narrow window the list comes first and the source is a page of its own',
     { inputs, now, browser: { viewport: { width: 640, height: 800 } } },
     async (desk) => {
       const { page, library } = desk;
@@ -194,7 +202,7 @@ describeJourneys('sources', (journey) => {
         .getByRole('option', { selected: true, name: /^Daily Papers/ })
         .waitFor();
       await page.keyboard.press('Enter');
-      await page.getByRole('heading', { name: 'Daily Papers', level: 2 }).waitFor();
+      await page.getByRole('heading', { name: 'Daily Papers', level: 1 }).waitFor();
       expect(await list(page).isVisible()).toBe(false);
       await page.keyboard.press('Escape');
 
@@ -206,8 +214,86 @@ describeJourneys('sources', (journey) => {
   );
 });
 
+const noon = '2026-07-01T12:00:00.000Z';
+const world = aTestWorld();
+const arxiv = ['arxiv-listing', 'arxiv-api', 'arxiv-oai'] as const;
+const refused: Fault = { kind: 'refused', status: 503 };
+const row = (page: Page, name: RegExp) => list(page).getByRole('option', { name });
+
+describeJourneys('what was fetched', (journey) => {
+  journey(
+    'Q1, Q6: is partial while a road is cut, and complete once the rest is fetched, by keys',
+    {
+      inputs,
+      now: noon,
+      services: {
+        world,
+        faults: [
+          { service: 'arxiv-feed', fault: { kind: 'half' } },
+          { service: arxiv, fault: refused },
+        ],
+      },
+    },
+    async ({ page, library, services }) => {
+      await expect.poll(() => listed(page), patience).toBe(6);
+      await openSources(page);
+      await page.keyboard.press('a');
+      await page.keyboard.type('cs.LG');
+      await page.getByRole('option', { name: 'cs.LG Machine Learning' }).waitFor();
+      await page.keyboard.press('Enter');
+      await row(page, /^arXiv cs\.LG.*partial/).waitFor();
+      await page.getByRole('button', { name: 'Fetch the rest' }).waitFor();
+      await page
+        .getByRole('region', { name: /^Requests of Wednesday, 1 July/ })
+        .getByText('503')
+        .first()
+        .waitFor();
+
+      services().mend();
+      await page.keyboard.press('f');
+
+      await row(page, /^arXiv cs\.LG.*complete/).waitFor();
+      const announced = expectedOn(world, { kind: 'arxiv', target: 'cs.LG' }, '2026-07-01');
+      const expected = (announced?.new ?? 0) + (announced?.crossListed ?? 0);
+      await row(page, new RegExp(`^arXiv cs\\.LG, ${expected} of ${expected}`)).waitFor();
+      await expect.poll(() => hasFocus(list(page)), patience).toBe(true);
+      await page.keyboard.press('Enter');
+      await expect.poll(() => listed(page), patience).toBe(expected);
+      expect((await library.sources.list({})).sources[0]?.days[0]?.verdict).toBe('complete');
+    },
+  );
+
+  journey(
+    'says that it failed, with what can be done, by mouse',
+    {
+      inputs,
+      now: noon,
+      services: { world, faults: [{ service: ['arxiv-feed', ...arxiv], fault: refused }] },
+    },
+    async ({ page, services }) => {
+      await expect.poll(() => listed(page), patience).toBe(6);
+      await page.getByRole('link', { name: 'Sources' }).click();
+      await page.getByRole('button', { name: 'Add a source' }).click();
+      await field(page).fill('cs.CL');
+      await page.getByRole('option', { name: /^cs\.CL/ }).click();
+      await row(page, /^arXiv cs\.CL.*failed/).waitFor();
+      const rail = page.getByRole('navigation', { name: 'Views' });
+      await rail.getByRole('link', { name: /^arXiv cs\.CL.*Wednesday, 1 July failed/ }).waitFor();
+
+      services().mend();
+      await page.getByRole('button', { name: 'Try now' }).click();
+
+      await row(page, /^arXiv cs\.CL.*complete/).waitFor();
+      await rail.getByRole('link', { name: /^arXiv cs\.CL.*Wednesday, 1 July complete/ }).waitFor();
+      await page.getByRole('link', { name: /^Open \d+ papers/ }).click();
+      await expect.poll(() => listed(page), patience).toBeGreaterThan(0);
+      expect(decodeURIComponent(new URL(page.url()).hash)).toContain('source:arxiv/cs.CL+listing:2026-07-01');
+    },
+  );
+});
+
 describeJourneys('rules and watch lists', (journey) => {
-  journey('any search becomes a rule in two clicks', { inputs }, async ({ page, library }) => {
+  journey('Q7: any search becomes a rule in two clicks', { inputs }, async ({ page, library }) => {
     await expect.poll(() => listed(page), patience).toBe(6);
     await page.getByRole('combobox', { name: 'Search', exact: true }).fill('cache');
 
@@ -228,48 +314,56 @@ describeJourneys('rules and watch lists', (journey) => {
       .toEqual([{ query: 'cache', actions: [{ kind: 'hide' }] }]);
   });
 
-  journey('rules are switched, put in order and removed by keys', { inputs }, async ({ page, library }) => {
-    for (const query of ['lamps', 'desks', 'chairs'])
-      await library.rules.add({ query, actions: [{ kind: 'queue' }] });
-    const queries = async () => (await library.rules.list({})).rules.map((rule) => rule.query);
-    await openSources(page);
-    const row = (query: string) => rules(page).getByRole('row', { name: new RegExp(`^${query}`) });
+  journey(
+    'Q5: rules are switched, put in order and removed by keys',
+    { inputs },
+    async ({ page, library }) => {
+      for (const query of ['lamps', 'desks', 'chairs'])
+        await library.rules.add({ query, actions: [{ kind: 'queue' }] });
+      const queries = async () => (await library.rules.list({})).rules.map((rule) => rule.query);
+      await openSources(page);
+      const row = (query: string) => rules(page).getByRole('row', { name: new RegExp(`^${query}`) });
 
-    await row('lamps').focus();
-    await page.keyboard.press('Space');
-    await expect.poll(async () => (await library.rules.list({})).rules[0]?.enabled, patience).toBe(false);
-    await page.keyboard.press('Alt+ArrowDown');
-    await expect.poll(queries, patience).toEqual(['desks', 'lamps', 'chairs']);
-    await expect.poll(() => hasFocus(row('lamps')), patience).toBe(true);
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Delete');
-    await expect.poll(queries, patience).toEqual(['desks', 'lamps']);
-    await page.getByRole('button', { name: 'Undo' }).click();
+      await row('lamps').focus();
+      await page.keyboard.press('Space');
+      await expect.poll(async () => (await library.rules.list({})).rules[0]?.enabled, patience).toBe(false);
+      await page.keyboard.press('Alt+ArrowDown');
+      await expect.poll(queries, patience).toEqual(['desks', 'lamps', 'chairs']);
+      await expect.poll(() => hasFocus(row('lamps')), patience).toBe(true);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Delete');
+      await expect.poll(queries, patience).toEqual(['desks', 'lamps']);
+      await page.getByRole('button', { name: 'Undo' }).click();
 
-    await expect.poll(queries, patience).toEqual(['desks', 'lamps', 'chairs']);
-  });
+      await expect.poll(queries, patience).toEqual(['desks', 'lamps', 'chairs']);
+    },
+  );
 
-  journey('what is watched is marked in the list and in the paper', { inputs }, async ({ page, library }) => {
-    await expect.poll(() => listed(page), patience).toBe(6);
-    await page.keyboard.press('Shift+W');
-    const sheet = page.getByRole('dialog', { name: 'Watch list' });
+  journey(
+    'Q8: what is watched is marked in the list and in the paper',
+    { inputs },
+    async ({ page, library }) => {
+      await expect.poll(() => listed(page), patience).toBe(6);
+      await page.keyboard.press('Shift+W');
+      const sheet = page.getByRole('dialog', { name: 'Watch list' });
 
-    await sheet.getByRole('radio', { name: 'Keyword' }).click();
-    await sheet.getByRole('textbox', { name: 'Words' }).fill('kv cache');
-    await page.keyboard.press('Enter');
-    await sheet.getByText('kv cache').waitFor();
-    await sheet.getByRole('radio', { name: 'Group' }).click();
-    await sheet.getByRole('textbox', { name: 'Name' }).fill('Cavendish Laboratory');
-    await page.keyboard.press('Enter');
-    await sheet.getByText('Cavendish Laboratory').waitFor();
-    await page.keyboard.press('Escape');
+      await sheet.getByRole('radio', { name: 'Keyword' }).click();
+      await sheet.getByRole('textbox', { name: 'Words' }).fill('kv cache');
+      await page.keyboard.press('Enter');
+      await sheet.getByText('kv cache').waitFor();
+      await sheet.getByRole('radio', { name: 'Group' }).click();
+      await sheet.getByRole('textbox', { name: 'Name' }).fill('Cavendish Laboratory');
+      await page.keyboard.press('Enter');
+      await sheet.getByText('Cavendish Laboratory').waitFor();
+      await page.keyboard.press('Escape');
 
-    const papers = page.getByRole('listbox', { name: 'Papers' });
-    await papers.getByRole('option', { name: /A kv cache.*watched: kv cache/ }).click();
-    await papers.locator('mark', { hasText: 'kv cache' }).waitFor();
-    await page.getByRole('article').locator('h1 mark', { hasText: 'kv cache' }).waitFor();
-    await papers.getByRole('option', { name: /Lamps.*watched: Cavendish Laboratory/ }).click();
-    await page.getByRole('article').locator('mark', { hasText: 'Cavendish Laboratory' }).waitFor();
-    expect((await library.watch.list({})).watches).toHaveLength(2);
-  });
+      const papers = page.getByRole('listbox', { name: 'Papers' });
+      await papers.getByRole('option', { name: /A kv cache.*watched: kv cache/ }).click();
+      await papers.locator('mark', { hasText: 'kv cache' }).waitFor();
+      await page.getByRole('article').locator('h1 mark', { hasText: 'kv cache' }).waitFor();
+      await papers.getByRole('option', { name: /Lamps.*watched: Cavendish Laboratory/ }).click();
+      await page.getByRole('article').locator('mark', { hasText: 'Cavendish Laboratory' }).waitFor();
+      expect((await library.watch.list({})).watches).toHaveLength(2);
+    },
+  );
 });

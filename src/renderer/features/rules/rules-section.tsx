@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Rule } from '#shared/contract/triage.ts';
 import { useServices } from '../../app/services-context.tsx';
 import { Button } from '../../ui/button.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { RuleOffer } from './rule-offer.tsx';
 import { RuleRow } from './rule-row.tsx';
 import styles from './rules-section.module.css';
@@ -73,7 +74,9 @@ export function RulesSection() {
       {all.length > 0 ? (
         <div ref={grid} role="grid" aria-label="Rules" className={styles.grid}>
           <div role="row" className={styles.columns}>
-            <span role="columnheader" aria-label="In use" />
+            <span role="columnheader">
+              <VisuallyHidden>In use</VisuallyHidden>
+            </span>
             <span role="columnheader">When a paper matches</span>
             <span role="columnheader">Then</span>
             <span role="columnheader" className={styles.right}>
@@ -82,7 +85,9 @@ export function RulesSection() {
             <span role="columnheader" className={styles.right}>
               You kept
             </span>
-            <span role="columnheader" aria-label="More" />
+            <span role="columnheader">
+              <VisuallyHidden>More</VisuallyHidden>
+            </span>
           </div>
           {all.map((rule, index) => (
             <RuleRow

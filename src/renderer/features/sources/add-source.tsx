@@ -34,7 +34,7 @@ function OpenAdd({ begin, today }: { readonly begin: string; readonly today: str
   const [isAdding, setAdding] = useState(false);
   const groups = useSuggestions(text);
   const id = useId();
-  const form = useRef<HTMLFormElement>(null);
+  const pop = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const entries = groups.flatMap((group) => group.entries);
   const chosen = entries[Math.min(at, entries.length - 1)] ?? null;
@@ -52,7 +52,7 @@ function OpenAdd({ begin, today }: { readonly begin: string; readonly today: str
   }, []);
   useEffect(() => {
     function away(event: PointerEvent) {
-      if (event.target instanceof Node && !form.current?.contains(event.target)) close();
+      if (event.target instanceof Node && !pop.current?.contains(event.target)) close();
     }
     document.addEventListener('pointerdown', away);
     return () => document.removeEventListener('pointerdown', away);
@@ -131,77 +131,75 @@ function OpenAdd({ begin, today }: { readonly begin: string; readonly today: str
   }
 
   return (
-    <form
-      ref={form}
-      role="dialog"
-      aria-label="Add a source"
-      className={styles.pop}
-      onKeyDown={key}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (chosen && !isAdding) void add(chosen);
-      }}
-    >
-      <div className={styles.box}>
-        <Icon name="plus" />
-        <input
-          ref={field}
-          type="text"
-          role="combobox"
-          aria-label="A category, an address, an author, a search or a folder"
-          aria-expanded={entries.length > 0}
-          aria-controls={`${id}-list`}
-          aria-autocomplete="list"
-          aria-activedescendant={chosen ? `${id}-${Math.min(at, entries.length - 1)}` : undefined}
-          aria-invalid={fault !== null}
-          aria-describedby={fault === null ? undefined : `${id}-fault`}
-          autoComplete="off"
-          autoCapitalize="off"
-          spellCheck={false}
-          maxLength={2000}
-          placeholder="cs.LG, an address, a name, words, a folder"
-          className={styles.field}
-          value={text}
-          onChange={(event) => write(event.target.value)}
-          onPaste={paste}
+    <div ref={pop} role="dialog" aria-label="Add a source" className={styles.pop} onKeyDown={key}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (chosen && !isAdding) void add(chosen);
+        }}
+      >
+        <div className={styles.box}>
+          <Icon name="plus" />
+          <input
+            ref={field}
+            type="text"
+            role="combobox"
+            aria-label="A category, an address, an author, a search or a folder"
+            aria-expanded={entries.length > 0}
+            aria-controls={`${id}-list`}
+            aria-autocomplete="list"
+            aria-activedescendant={chosen ? `${id}-${Math.min(at, entries.length - 1)}` : undefined}
+            aria-invalid={fault !== null}
+            aria-describedby={fault === null ? undefined : `${id}-fault`}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            maxLength={2000}
+            placeholder="cs.LG, an address, a name, words, a folder"
+            className={styles.field}
+            value={text}
+            onChange={(event) => write(event.target.value)}
+            onPaste={paste}
+          />
+        </div>
+        {fault === null ? null : (
+          <p id={`${id}-fault`} role="alert" className={styles.fault}>
+            {fault}
+          </p>
+        )}
+        <SuggestionList
+          id={id}
+          groups={groups}
+          chosen={chosen}
+          sources={sources}
+          onPoint={(suggestion) => setAt(entries.indexOf(suggestion))}
+          onChoose={(suggestion) => void add(suggestion)}
         />
-      </div>
-      {fault === null ? null : (
-        <p id={`${id}-fault`} role="alert" className={styles.fault}>
-          {fault}
-        </p>
-      )}
-      <SuggestionList
-        id={id}
-        groups={groups}
-        chosen={chosen}
-        sources={sources}
-        onPoint={(suggestion) => setAt(entries.indexOf(suggestion))}
-        onChoose={(suggestion) => void add(suggestion)}
-      />
-      <button type="button" className={styles.way} onClick={watchFolder}>
-        <Icon name="folder" />
-        {desk === null ? 'Watch a folder: type its whole path' : 'Watch a folder…'}
-      </button>
-      {chosen && !followed ? (
-        <AddOptions
-          kind={chosen.kind}
-          announces={announces}
-          onAnnounces={setAnnounces}
-          reach={reach}
-          onReach={setReach}
-        />
-      ) : null}
-      <footer className={styles.foot}>
-        <span className={styles.manner}>{chosen && !followed ? mannerWords(chosen.kind) : ''}</span>
-        <Button variant="quiet" keys="Escape" onClick={close}>
-          Cancel
-        </Button>
-        <Button type="submit" variant="primary" keys="Enter" disabled={chosen === null || isAdding}>
-          {followed ? `Show ${followed.name}` : chosen ? `Add ${shortName(chosen)}` : 'Add'}
-        </Button>
-      </footer>
-    </form>
+        <button type="button" className={styles.way} onClick={watchFolder}>
+          <Icon name="folder" />
+          {desk === null ? 'Watch a folder: type its whole path' : 'Watch a folder…'}
+        </button>
+        {chosen && !followed ? (
+          <AddOptions
+            kind={chosen.kind}
+            announces={announces}
+            onAnnounces={setAnnounces}
+            reach={reach}
+            onReach={setReach}
+          />
+        ) : null}
+        <footer className={styles.foot}>
+          <span className={styles.manner}>{chosen && !followed ? mannerWords(chosen.kind) : ''}</span>
+          <Button variant="quiet" keys="Escape" onClick={close}>
+            Cancel
+          </Button>
+          <Button type="submit" variant="primary" keys="Enter" disabled={chosen === null || isAdding}>
+            {followed ? `Show ${followed.name}` : chosen ? `Add ${shortName(chosen)}` : 'Add'}
+          </Button>
+        </footer>
+      </form>
+    </div>
   );
 }
 

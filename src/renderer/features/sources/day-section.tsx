@@ -16,17 +16,21 @@ export function DaySection({
   day,
   entry,
   today,
+  level,
 }: {
   readonly source: Source;
   readonly day: string;
+  /** Its heading's: one below that of the source. */
+  readonly level: 2 | 3;
   /** `null` when the ledger has nothing about the day. */
   readonly entry: LedgerDay | null;
   readonly today: string;
 }) {
+  const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <section className={styles.day} aria-label={weekdayWords(day, today)}>
       <header className={styles.head}>
-        <h3 className={styles.heading}>{weekdayWords(day, today)}</h3>
+        <Heading className={styles.heading}>{weekdayWords(day, today)}</Heading>
         {entry ? (
           <span className={styles.verdict}>
             <DayMark shape={entry.verdict} />

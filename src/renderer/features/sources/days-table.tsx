@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { LedgerDay } from '#shared/contract/sources.ts';
 import { counted, countWords } from '../../text/counts.ts';
-import { dayWords, weekdayWords } from '../../text/dates.ts';
+import { dayWords } from '../../text/dates.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { DayMark } from '../../ui/day-mark.tsx';
@@ -82,7 +82,6 @@ function Row({
           type="button"
           className={styles.day}
           aria-current={isChosen ? 'date' : undefined}
-          aria-label={weekdayWords(day.day, today)}
           onClick={() => onChoose(day.day)}
         >
           {dayWords(day.day, today)}

@@ -7,19 +7,22 @@ import styles from './source-name.module.css';
 /** The name of a source; while it is written, a field in its place. Enter keeps it, Esc does not. */
 export function SourceName({
   source,
+  level,
   isWriting,
   onDone,
 }: {
   readonly source: Source;
+  /** 1 where it is the heading of a page of its own. */
+  readonly level: 1 | 2;
   readonly isWriting: boolean;
   readonly onDone: () => void;
 }) {
-  return isWriting ? (
-    <Field source={source} onDone={onDone} />
-  ) : (
-    <h2 className={styles.name} dir="auto">
+  if (isWriting) return <Field source={source} onDone={onDone} />;
+  const Heading = level === 1 ? 'h1' : 'h2';
+  return (
+    <Heading className={styles.name} dir="auto">
       {source.name}
-    </h2>
+    </Heading>
   );
 }
 

@@ -40,17 +40,17 @@ export function SourcePane({ source, moment }: { readonly source: Source; readon
   }
 
   return (
-    <section
-      className={styles.pane}
-      aria-label={source.name}
-      data-region="pane"
-      role={isWide ? undefined : 'main'}
-    >
+    <section className={styles.pane} aria-label={source.name} data-region="pane">
       <PaneBar source={source} day={day} entry={entry} today={today} onRename={() => setRenaming(true)} />
       <PaneWork source={source} />
       <div className={styles.scroll} tabIndex={-1}>
         <div className={styles.column}>
-          <SourceName source={source} isWriting={isRenaming} onDone={() => setRenaming(false)} />
+          <SourceName
+            source={source}
+            level={isWide ? 2 : 1}
+            isWriting={isRenaming}
+            onDone={() => setRenaming(false)}
+          />
           <p className={styles.about}>{aboutWords(source)}</p>
           {isWide ? null : <Times source={source} moment={moment} />}
           <div className={styles.calendar}>
@@ -66,7 +66,9 @@ export function SourcePane({ source, moment }: { readonly source: Source; readon
             />
           </div>
           <CalendarLegend counts={legendOf(days)} />
-          {known === null ? null : <DaySection source={source} day={day} entry={entry} today={today} />}
+          {known === null ? null : (
+            <DaySection level={isWide ? 3 : 2} source={source} day={day} entry={entry} today={today} />
+          )}
         </div>
         <RequestLog source={source.id} day={day} today={today} />
         <DaysTable days={days} chosen={day} today={today} onChoose={choose} />

@@ -3,6 +3,7 @@ import type { Fetching } from '../../app/services.ts';
 import { classes } from '../../ui/classes.ts';
 import { DayMark } from '../../ui/day-mark.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { progressWords } from './fetch-lines.tsx';
 import styles from './source-list.module.css';
 import {
@@ -45,17 +46,19 @@ export function SourceRow({
       id={`source-${source.id}`}
       role="option"
       aria-selected={isChosen}
-      aria-label={nameOf(source, { received, verdict: verdict.words, last, next, doing })}
       className={classes(styles.row, isChosen && styles.chosen, !source.enabled && styles.resting)}
       onClick={onPress}
       onDoubleClick={onOpen}
     >
+      <VisuallyHidden>
+        {nameOf(source, { received, verdict: verdict.words, last, next, doing })}
+      </VisuallyHidden>
       <Icon name={kindIcons[source.kind]} />
-      <span className={styles.words}>
+      <span className={styles.words} aria-hidden="true">
         <span className={styles.name}>{source.name}</span>
         <span className={styles.below}>{doing ?? source.description}</span>
       </span>
-      <span className={styles.column}>
+      <span className={styles.column} aria-hidden="true">
         <span className={styles.main}>{received}</span>
         <span className={styles.verdict}>
           {verdict.shape ? <DayMark shape={verdict.shape} /> : null}
@@ -70,7 +73,7 @@ export function SourceRow({
 
 function Column({ pair }: { readonly pair: Pair }) {
   return (
-    <span className={styles.column}>
+    <span className={styles.column} aria-hidden="true">
       <span className={styles.main}>{pair.main}</span>
       <span className={styles.below}>{pair.below}</span>
     </span>

@@ -29,7 +29,9 @@ export function SourcesPage({ today }: { readonly today: string }) {
 
   useEffect(() => void services.sources.getState().load(), [services]);
   useEffect(() => {
-    if (isLoaded && document.activeElement === document.body) focusRegion('list');
+    // What had the focus on the page before is hidden now, and lets go of it a moment later.
+    const isLost = (document.activeElement?.getClientRects().length ?? 0) === 0;
+    if (isLoaded && (isLost || document.activeElement === document.body)) focusRegion('list');
   }, [isLoaded]);
 
   return (
