@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { addressOf, placeOf } from '../address.ts';
+import { addressOf, placeOf, sortFor } from '../address.ts';
 import type { Place, PlaceState } from '../services.ts';
 
 /** How long typing and moving rest before the address is written, in milliseconds: browsers limit it. */
@@ -41,9 +41,14 @@ export function createPlaceStore(window: Window): StoreApi<PlaceState> {
   return store;
 }
 
-/** An empty choice is no choice, so that equal places have equal addresses. */
+/**
+ * An empty choice is no choice, so that equal places have equal addresses; and another view has an order of its
+ * own where none is asked for.
+ */
 function changed(place: Place, change: Partial<Place>): Place {
-  const next = { ...place, ...change };
+  const view = change.view ?? place.view;
+  const sort = view === place.view ? place.sort : sortFor(view, place.sort);
+  const next = { ...place, sort, ...change };
   const kept = Object.entries(next.chosen).filter(([, choice]) => choice.any.length + choice.none.length > 0);
   const isClean = kept.length === Object.keys(next.chosen).length;
   return isClean ? next : { ...next, chosen: Object.fromEntries(kept) };

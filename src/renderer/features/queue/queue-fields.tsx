@@ -23,11 +23,11 @@ function ToReadFields({ paper }: { readonly paper: Paper }) {
   const time = readingTime(paper);
   const [today] = useState(() => localDay(new Date()));
   const isLate = isOverdue(paper.due, today);
-  const priority = paper.priority === null ? 'No priority' : priorityWords[paper.priority - 1];
+  const priority = (paper.priority === null ? null : priorityWords[paper.priority - 1]) ?? 'No priority';
   return (
     <div className={styles.fields} role="group" aria-label="Reading plan">
       <MenuButton
-        label="Priority"
+        label={paper.priority === null ? priority : `Priority: ${priority}`}
         align="start"
         className={styles.field}
         entries={[null, 1, 2, 3].map((value) => ({

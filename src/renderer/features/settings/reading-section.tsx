@@ -18,8 +18,8 @@ export function ReadingSection({
           label="PDFs of queued papers"
           value={settings.fetchPdfs ? 'fetch' : 'ask'}
           options={[
-            { value: 'fetch', label: 'Fetched by themselves' },
-            { value: 'ask', label: 'Only when asked for' },
+            { value: 'fetch', label: 'Fetched' },
+            { value: 'ask', label: 'When asked' },
           ]}
           onChange={(choice) => onChange({ fetchPdfs: choice === 'fetch' })}
         />
