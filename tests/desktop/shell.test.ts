@@ -268,6 +268,24 @@ describeWithBrowser('the desktop shell round the real page', () => {
     expect(told('shell.openPath')).toEqual([[join(folder, 'library')]]);
   });
 
+  it('D11: writes a text only where the reader chose, and asks which folder to watch', async () => {
+    const file = join(folder, 'sources.opml');
+    await start();
+    desktop.answers.push({ canceled: true, filePath: '' });
+    desktop.answers.push({ canceled: false, filePath: file });
+    desktop.answers.push({ canceled: false, filePaths: [folder] });
+
+    const text = '<opml/>';
+    expect(await asked('desk', 'files.save', { name: 'sources.opml', text })).toEqual({ saved: false });
+    expect(existsSync(file)).toBe(false);
+    expect(await asked('desk', 'files.save', { name: 'sources.opml', text })).toEqual({ saved: true });
+    expect(readFileSync(file, 'utf8')).toBe(text);
+    expect(await asked('desk', 'files.save', { name: '../sources.opml', text })).toMatchObject({
+      code: 'invalid-input',
+    });
+    expect(await asked('desk', 'files.pickFolder')).toEqual({ folder });
+  });
+
   it('reads by their path only files that were dropped', async () => {
     const file = join(folder, 'today.json');
     writeFileSync(file, '[]');
