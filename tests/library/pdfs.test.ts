@@ -42,7 +42,7 @@ async function aPaper(library: TestLibrary): Promise<PaperId> {
 }
 
 describe('a PDF that the reader attaches', () => {
-  it('R1: lies beside the library under the name of its content, and is counted', async () => {
+  it('B1: lies beside the library under the name of its content, and is counted', async () => {
     using library = openTestLibrary();
     const id = await aPaper(library);
 
@@ -68,7 +68,7 @@ describe('a PDF that the reader attaches', () => {
     ['no PDF', new TextEncoder().encode('<html>Just a moment</html>'), /not a PDF/],
     ['cut off', aPdf().slice(0, -200), /cut off/],
     ['empty', new Uint8Array(), /not a PDF/],
-  ])('R2: is refused when it is %s, and nothing of it stays', async (_, bytes, sentence) => {
+  ])('B2: is refused when it is %s, and nothing of it stays', async (_, bytes, sentence) => {
     using library = openTestLibrary();
     const id = await aPaper(library);
 
@@ -82,7 +82,7 @@ describe('a PDF that the reader attaches', () => {
     expect((await library.client.papers.get({ id })).pdf).toBeNull();
   });
 
-  it('R7: can be undone, and taking one off too', async () => {
+  it('B7: can be undone, and taking one off too', async () => {
     using library = openTestLibrary();
     const id = await aPaper(library);
     const attached = await library.client.reading.attachPdf({ paper: id, bytes: pdf });
@@ -97,7 +97,7 @@ describe('a PDF that the reader attaches', () => {
     expect(filesOf(library)).toEqual([`${hash}.pdf`]);
   });
 
-  it('R7: keeps the paper that it was attached to when the import is undone', async () => {
+  it('B7: keeps the paper that it was attached to when the import is undone', async () => {
     using library = openTestLibrary();
     const id = await aPaper(library);
     await library.client.reading.attachPdf({ paper: id, bytes: pdf });
@@ -108,7 +108,7 @@ describe('a PDF that the reader attaches', () => {
     expect((await library.client.papers.get({ id })).pdf).toMatchObject({ state: 'here' });
   });
 
-  it('R7: replaces another, and undo brings that one back', async () => {
+  it('B7: replaces another, and undo brings that one back', async () => {
     using library = openTestLibrary();
     const id = await aPaper(library);
     await library.client.reading.attachPdf({ paper: id, bytes: pdf });
@@ -120,7 +120,7 @@ describe('a PDF that the reader attaches', () => {
     expect((await library.client.papers.get({ id })).pdf?.pages).toBe(7);
   });
 
-  it('R7: is shared by papers that have the same one', async () => {
+  it('B7: is shared by papers that have the same one', async () => {
     using library = openTestLibrary();
     const [first, second] = await withPapers(library, 2);
     if (first === undefined || second === undefined) throw new Error('The papers were not imported.');
@@ -161,7 +161,7 @@ describe('a PDF that the reader attaches', () => {
 });
 
 describe('a PDF that is fetched', () => {
-  it('R4: comes by itself for papers to be read, one after the other, and for no others', async () => {
+  it('B4: comes by itself for papers to be read, one after the other, and for no others', async () => {
     await using server = await openPdfServer(sendPdf(pdf));
     using library = openTestLibrary({ pdfWeb: aPdfWeb(server.url) });
     const [queued, reading, skipped] = await withPapers(library, 4);
@@ -179,7 +179,7 @@ describe('a PDF that is fetched', () => {
     });
   });
 
-  it('R4: does not come by itself when the setting is off, when it was taken off, or without a network', async () => {
+  it('B4: does not come by itself when the setting is off, when it was taken off, or without a network', async () => {
     await using server = await openPdfServer(sendPdf(pdf));
     let isForbidden: boolean = true;
     using library = openTestLibrary({ pdfWeb: aPdfWeb(server.url, { isForbidden: () => isForbidden }) });
@@ -196,7 +196,7 @@ describe('a PDF that is fetched', () => {
     expect(server.asked).toEqual([]);
   });
 
-  it('R5: tells how far it is, and gives the paper', async () => {
+  it('B5: tells how far it is, and gives the paper', async () => {
     await using server = await openPdfServer(sendPdf(pdf));
     using library = openTestLibrary({ pdfWeb: aPdfWeb(server.url) });
     const id = await aPaper(library);
@@ -211,7 +211,7 @@ describe('a PDF that is fetched', () => {
     expect(heard.at(-1)).toEqual({ step: 'Fetching', done: pdf.byteLength, total: pdf.byteLength });
   });
 
-  it('R5: stopped half-way leaves nothing, and is not a failure', async () => {
+  it('B5: stopped half-way leaves nothing, and is not a failure', async () => {
     await using server = await openPdfServer((response) => {
       response.writeHead(200, { 'Content-Length': pdf.byteLength });
       response.write(pdf.subarray(0, 500));
@@ -240,7 +240,7 @@ describe('a PDF that is fetched', () => {
       'arXiv asks to be left alone for a while (429).',
       120,
     ],
-  ])('R6: that %s is tried again later, with the reason', async (_, status, headers, sentence, minutes) => {
+  ])('B6: that %s is tried again later, with the reason', async (_, status, headers, sentence, minutes) => {
     await using server = await openPdfServer((response) => response.writeHead(status, headers).end());
     using library = openTestLibrary({ pdfWeb: aPdfWeb(server.url) });
     const id = await aPaper(library);
@@ -261,7 +261,7 @@ describe('a PDF that is fetched', () => {
     expect((await library.client.papers.get({ id })).pdf).toMatchObject({ state: 'here' });
   });
 
-  it('R6: waits twice as long after each failure, over restarts too', async () => {
+  it('B6: waits twice as long after each failure, over restarts too', async () => {
     await using server = await openPdfServer((response) => response.writeHead(500).end());
     const folder = temporaryFolder();
     const waits: number[] = [];
@@ -284,7 +284,7 @@ describe('a PDF that is fetched', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('R6: without a network it goes on being wanted, and nothing is called a failure', async () => {
+  it('B6: without a network it goes on being wanted, and nothing is called a failure', async () => {
     using library = openTestLibrary({ pdfWeb: aPdfWeb('http://127.0.0.1:9') });
     const id = await aPaper(library);
     await library.client.papers.edit({ ids: [id], status: 'queued' });
@@ -294,7 +294,7 @@ describe('a PDF that is fetched', () => {
     expect((await library.client.papers.get({ id })).pdf).toMatchObject({ state: 'wanted', sentence: null });
   });
 
-  it('R2: above the size of the setting is not taken, until the reader allows it', async () => {
+  it('B2: above the size of the setting is not taken, until the reader allows it', async () => {
     const large = aPdf({ padding: 1_500_000 });
     await using server = await openPdfServer(sendPdf(large));
     using library = openTestLibrary({ pdfWeb: aPdfWeb(server.url) });
@@ -315,7 +315,7 @@ describe('a PDF that is fetched', () => {
     expect((await library.client.papers.get({ id })).pdf).toMatchObject({ state: 'here' });
   });
 
-  it('R2: of a server that says nothing of its size and does not end is cut off at the limit', async () => {
+  it('B2: of a server that says nothing of its size and does not end is cut off at the limit', async () => {
     await using server = await openPdfServer((response) => {
       const more = (): void => {
         while (!response.destroyed && response.write(Buffer.alloc(65_536, 32)));
@@ -335,7 +335,7 @@ describe('a PDF that is fetched', () => {
     expect(filesOf(library)).toEqual([]);
   });
 
-  it('R2: that is a page instead says so and is tried again', async () => {
+  it('B2: that is a page instead says so and is tried again', async () => {
     await using server = await openPdfServer((response) => response.end('<html>Are you human?</html>'));
     using library = openTestLibrary({ pdfWeb: aPdfWeb(server.url) });
     const id = await aPaper(library);
@@ -348,7 +348,7 @@ describe('a PDF that is fetched', () => {
     expect(state?.nextTryAt).not.toBeNull();
   });
 
-  it('R5: is fetched by one of two processes only', async () => {
+  it('B5: is fetched by one of two processes only', async () => {
     await using server = await openPdfServer(() => {});
     const folder = temporaryFolder();
     using library = openTestLibrary({ folder, pdfWeb: aPdfWeb(server.url) });
@@ -386,7 +386,7 @@ describe('a file of a PDF', () => {
   }
   const fileIn = ({ folder }: TestLibrary): string => join(folder, 'pdfs', `${hash}.pdf`);
 
-  it('R8: that is missing or damaged is found by the doctor', async () => {
+  it('B8: that is missing or damaged is found by the doctor', async () => {
     using library = openTestLibrary();
     const id = await attached(library);
     const check = async () =>
@@ -403,7 +403,7 @@ describe('a file of a PDF', () => {
     expect(await check()).toMatchObject({ fine: false, sentence: expect.stringMatching(/missing/) });
   });
 
-  it('R8: that is damaged is fetched again when it is asked for', async () => {
+  it('B8: that is damaged is fetched again when it is asked for', async () => {
     await using server = await openPdfServer(sendPdf(pdf));
     using library = openTestLibrary({ pdfWeb: aPdfWeb(server.url) });
     const id = await attached(library);
@@ -414,7 +414,7 @@ describe('a file of a PDF', () => {
     expect(readFileSync(fileIn(library)).equals(pdf)).toBe(true);
   });
 
-  it('R8: that is missing when it is asked for, or at opening, is said and wanted again', async () => {
+  it('B8: that is missing when it is asked for, or at opening, is said and wanted again', async () => {
     const folder = temporaryFolder();
     {
       using library = openTestLibrary({ folder });
@@ -438,7 +438,7 @@ describe('a file of a PDF', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('R1: that a killed process left half is removed at opening; one under way elsewhere stays', async () => {
+  it('B1: that a killed process left half is removed at opening; one under way elsewhere stays', async () => {
     const folder = temporaryFolder();
     openTestLibrary({ folder }).close();
     const directory = join(folder, 'pdfs');
@@ -455,7 +455,7 @@ describe('a file of a PDF', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('R7: goes 30 days after the last paper let it go, and not while a backup knows it', async () => {
+  it('B7: goes 30 days after the last paper let it go, and not while a backup knows it', async () => {
     using library = openTestLibrary();
     const id = await attached(library);
     const backup = await library.client.backups.make({});
@@ -475,7 +475,7 @@ describe('a file of a PDF', () => {
     expect(filesOf(library)).toEqual([]);
   });
 
-  it('R9: is there still when a backup is put back that knows it', async () => {
+  it('B9: is there still when a backup is put back that knows it', async () => {
     using library = openTestLibrary();
     const id = await attached(library);
     const backup = await library.client.backups.make({});
@@ -492,7 +492,7 @@ describe('a file of a PDF', () => {
 });
 
 describe('where reading stopped', () => {
-  it('R10: is kept without an edit, and counts the pages where the file did not say', async () => {
+  it('B10: is kept without an edit, and counts the pages where the file did not say', async () => {
     using library = openTestLibrary();
     const id = await aPaper(library);
     const { edits } = await library.client.edits.list({});
@@ -505,7 +505,7 @@ describe('where reading stopped', () => {
     expect((await library.client.papers.get({ id })).readTo).toBeNull();
   });
 
-  it('R10: moves the revision on, so that other windows learn it, and only when it is elsewhere', async () => {
+  it('B10: moves the revision on, so that other windows learn it, and only when it is elsewhere', async () => {
     using library = openTestLibrary();
     const id = await aPaper(library);
     const before = (await library.client.library.about({})).revision;
@@ -517,7 +517,7 @@ describe('where reading stopped', () => {
   });
 });
 
-it('R4: is fetched through the library’s one way to the network, and stands in its log', async () => {
+it('B4: is fetched through the library’s one way to the network, and stands in its log', async () => {
   await using server = await openPdfServer(sendPdf(pdf));
   const addresses = serviceAddresses({ CARREL_ARXIV_PDF_URL: server.url });
   using library = openTestLibrary({ web: { ...createHostWeb(), addresses, arxivPace: 0 } });

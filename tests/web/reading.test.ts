@@ -18,7 +18,7 @@ async function withPdf(library: Client<LibraryContract>, bytes = aPdf({ pages: 1
 
 describeJourneys('reading a paper', (journey) => {
   journey(
-    'R11: Enter opens its PDF; keys scroll, turn and enlarge it; where one stopped is found again',
+    'B11: Enter opens its PDF; keys scroll, turn and enlarge it; where one stopped is found again',
     { inputs },
     async ({ page, library, host }) => {
       const id = await withPdf(library);
@@ -55,7 +55,7 @@ describeJourneys('reading a paper', (journey) => {
     },
   );
 
-  journey('R11: words are found and counted, and a note is written beside it', { inputs }, async (desk) => {
+  journey('B11: words are found and counted, and a note is written beside it', { inputs }, async (desk) => {
     const { page, library, host } = desk;
     const id = await withPdf(library);
     await page.goto(`${host.origin}/#/read?paper=${id}`);
@@ -77,7 +77,7 @@ describeJourneys('reading a paper', (journey) => {
     await expect.poll(async () => (await library.papers.get({ id })).note, patience).toBe('Tides turn.');
   });
 
-  journey('R12: one that asks for a password, and one that is damaged, say so', { inputs }, async (desk) => {
+  journey('B12: one that asks for a password, and one that is damaged, say so', { inputs }, async (desk) => {
     const { page, library, host } = desk;
     const id = await withPdf(library, aPdf({ isEncrypted: true }));
     await page.goto(`${host.origin}/#/read?paper=${id}`);
@@ -88,7 +88,7 @@ describeJourneys('reading a paper', (journey) => {
     await expect.poll(() => page.getByText('is damaged').count(), patience).toBe(1);
   });
 
-  journey('R13: the queue is put in order by keys and by mouse, and undone', { inputs }, async (desk) => {
+  journey('B13: the queue is put in order by keys and by mouse, and undone', { inputs }, async (desk) => {
     const { page, library, host } = desk;
     const papers = await papersOf(library);
     const order = ['Tide One', 'Tide Two', 'Tide Three'];
@@ -122,7 +122,7 @@ describeJourneys('reading a paper', (journey) => {
   });
 
   journey(
-    'R14: a paper that is done is rated by a key, and nothing waits for it',
+    'B14: a paper that is done is rated by a key, and nothing waits for it',
     { inputs },
     async (desk) => {
       const { page, library, host } = desk;

@@ -6,7 +6,7 @@ import { type AlikeWish, Likeness } from './likeness.ts';
 import type { RelatedPaper } from './prediction.ts';
 import type { Weigher } from './weigh.ts';
 
-/** How alike undecided papers must be to be decided together; measured, see docs/decisions/ranking.md. */
+/** How alike undecided papers must be to be decided together: chosen by looking at examples, not measured. */
 export const alikeEnough = 0.25;
 
 const mostShared = 3;

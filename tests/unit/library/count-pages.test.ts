@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { countPages } from '../../../src/main/library/reading/count-pages.ts';
 import { aPdf } from '../../kit/pdf.ts';
 
-describe('counting the pages of a PDF (R3)', () => {
+describe('counting the pages of a PDF (B3)', () => {
   it.each([1, 3, 120])('finds %s in the tree of pages', (pages) => {
     expect(countPages(Buffer.from(aPdf({ pages })))).toBe(pages);
   });

@@ -32,7 +32,7 @@ export interface PdfFetcher {
   nextTryAfter(): number | null;
 }
 
-/** For so long, in ms, a PDF that is being fetched is left alone by other processes (R5). */
+/** For so long, in ms, a PDF that is being fetched is left alone by other processes (B5). */
 const lease = 15 * 60_000;
 
 /** Makes the fetcher of one open library: one PDF at a time, whoever asks. */

@@ -6,7 +6,7 @@ const rest = 2_000;
 /** At least so often, in ms, it is looked whether a PDF is due: the switch of the network is no change of papers. */
 const longestRest = 5 * 60_000;
 
-/** Sees to the PDFs of papers to be read while a library stays open (R4). */
+/** Sees to the PDFs of papers to be read while a library stays open (B4). */
 export function keepPdfsFetched(library: Library, log: Log): Library {
   const ending = new AbortController();
   let timer: NodeJS.Timeout | null = null;

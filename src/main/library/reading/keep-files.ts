@@ -12,7 +12,7 @@ const missingSentence = 'Its file is missing from the library’s folder.';
 
 /**
  * Brings papers and files together again, at opening and after a backup was put back: a PDF whose file
- * is not there is written down as failed, and so fetched again (R8).
+ * is not there is written down as failed, and so fetched again (B8).
  */
 export function noticeMissing({ database, pdfs, edits, folder, clock }: LibraryParts): number {
   const missing = pdfs.all().filter(({ sha256, bytes }) => sizeOnDisk(folder, sha256) !== bytes);
@@ -32,7 +32,7 @@ export function noticeMissing({ database, pdfs, edits, folder, clock }: LibraryP
 
 /**
  * Removes the files of PDFs that no paper has had for 30 days, unless a backup knows them: undo and
- * putting a backup back find them there (R7).
+ * putting a backup back find them there (B7).
  */
 export function removeReleased(parts: LibraryParts): void {
   const { database, folder, clock } = parts;

@@ -34,7 +34,7 @@ export function sizeOnDisk(folder: string, sha256: string): number | null {
   return statSync(pdfPath(folder, sha256), { throwIfNoEntry: false })?.size ?? null;
 }
 
-/** A PDF that is being received: it grows under another name and becomes a PDF only when it is whole (R1). */
+/** A PDF that is being received: it grows under another name and becomes a PDF only when it is whole (B1). */
 export interface Incoming {
   readonly received: number;
   /** @throws AppError when it is larger than it may be, or the disk is full */

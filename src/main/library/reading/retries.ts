@@ -34,7 +34,7 @@ const offlineWait = 5 * minute;
 const absentWait = day;
 const mostTriesOfAbsent = 5;
 
-/** What to write down of a fetch that failed: `offline` is a state and not a failure (R6). */
+/** What to write down of a fetch that failed: `offline` is a state and not a failure (B6). */
 export function failureOf(
   error: unknown,
   { source, tries, now }: { readonly source: PdfSource; readonly tries: number; readonly now: Date },
