@@ -9,15 +9,16 @@ import { aDailyPage } from '../../tests/kit/daily-page.ts';
 import { importInto, openTestLibrary, papersOf, type TestLibrary } from '../../tests/kit/library.ts';
 import { takeSources } from './take-sources.ts';
 
-// Takes the pictures: `node take.ts <library folder> <pictures folder>`, and only those of triage or of sources with that word behind it.
+// Takes the pictures: `node take.ts <library folder> <pictures folder>`, and only those of library, triage or sources with that word behind it.
 const [folder = '', target = '', only = ''] = process.argv.slice(2);
 mkdirSync(new URL(target), { recursive: true });
 
 const browser = await launchBrowser();
 for (const theme of ['light', 'dark'] as const) {
-  if (only === '') await takeAll(browser, theme);
-  if (only !== 'sources') await takeTriage(browser, theme);
-  if (only !== 'triage') await takeSources(browser, { theme, folder: `${folder}/sources-${theme}`, target });
+  if (only === '' || only === 'library') await takeAll(browser, theme);
+  if (only === '' || only === 'triage') await takeTriage(browser, theme);
+  if (only === '' || only === 'sources')
+    await takeSources(browser, { theme, folder: `${folder}/sources-${theme}`, target });
 }
 await browser.close();
 
