@@ -16,6 +16,7 @@ import { Byline } from './byline.tsx';
 import { ListingLine } from './listing-line.tsx';
 import { paperLinks } from './paper-links.ts';
 import styles from './paper-pane.module.css';
+import { RelatedPapers } from './related-papers.tsx';
 import { TagEditor } from './tag-editor.tsx';
 import { useMarks } from './use-marks.ts';
 
@@ -82,6 +83,7 @@ export function PaperDetails({ paper, isCurrent }: { readonly paper: Paper; read
         <QueueFields paper={paper} />
       </div>
       <Abstract paper={paper} />
+      <RelatedPapers id={paper.id} />
     </div>
   );
 }
