@@ -2,8 +2,9 @@ import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { aDailyPage } from '../kit/daily-page.ts';
-import { aListing, idOf, type ListedPaper, manyPapers } from '../kit/library.ts';
+import { aListing, idOf, type ListedPaper, manyPapers, papersOf } from '../kit/library.ts';
 import { type Desk, describeJourneys, listed, pasteByKeys, patience, sourceOf } from '../kit/page.ts';
+import { aPdf } from '../kit/pdf.ts';
 import { aTestWorld } from '../kit/services/test-world.ts';
 
 const papers: readonly ListedPaper[] = [
@@ -163,6 +164,34 @@ describeJourneys('axe finds nothing to complain about', (journey) => {
     await settings.getByRole('button', { name: /^Restore the backup/ }).click();
     await page.getByRole('button', { name: /^Put back/ }).waitFor();
     found['question'] = await violationsOf(page);
+
+    expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
+  });
+
+  journey('in the digest and the reading page', { inputs: [aDailyPage(6)] }, async (desk) => {
+    const { page, library } = desk;
+    const [read, missing] = await papersOf(library);
+    if (read === undefined || missing === undefined) throw new Error('There are no papers.');
+    await library.papers.edit({ ids: [read.id], status: 'queued' });
+    await library.papers.edit({ ids: [missing.id], status: 'done' });
+    await library.reading.attachPdf({ paper: read.id, bytes: aPdf({ pages: 3 }) });
+    const found: Record<string, string[]> = {};
+    await goTo(desk, '#/library');
+    await expect.poll(() => listed(page), patience).toBe(6);
+    await page.keyboard.press('Shift+D');
+    await page
+      .getByRole('dialog', { name: 'Digest' })
+      .getByRole('heading', { name: /^Digest of / })
+      .waitFor();
+    found['digest'] = await violationsOf(page);
+
+    await goTo(desk, `#/read?paper=${read.id}`);
+    await page.getByRole('document', { name: /^PDF of / }).waitFor();
+    await expect.poll(() => page.getByText('Line 1 of page 1,').count(), patience).toBe(1);
+    found['reading'] = await violationsOf(page);
+    await goTo(desk, `#/read?paper=${missing.id}`);
+    await page.getByText(/^No PDF/).waitFor();
+    found['reading without a PDF'] = await violationsOf(page);
 
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
   });
