@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { defaultSettings } from '#shared/contract/library.ts';
 import { aListing, idOf, manyPapers } from '../kit/library.ts';
 import {
   describeJourneys,
@@ -39,7 +40,11 @@ describeJourneys('several windows and the command line on one library', (journey
       await page.getByRole('radio', { name: /^Compact/ }).click();
       const look = () => other.evaluate(() => ({ ...document.documentElement.dataset }));
       await expect.poll(look, patience).toMatchObject({ theme: 'dark', density: 'compact' });
-      expect(await library.settings.get({})).toEqual({ theme: 'dark', density: 'compact' });
+      expect(await library.settings.get({})).toEqual({
+        ...defaultSettings,
+        theme: 'dark',
+        density: 'compact',
+      });
     },
   );
 
