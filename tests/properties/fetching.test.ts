@@ -106,7 +106,44 @@ async function withLibrary(
   });
 }
 
-const runs = { numRuns: 40, interruptAfterTimeLimit: 40_000, markInterruptAsFailure: false };
+/** What these laws have found, so that it is looked at each time. */
+const found: [FaultRule[]][] = [
+  [
+    [
+      { service: 'arxiv-listing', fault: { kind: 'refused', status: 403 }, times: 1 },
+      { service: 'arxiv-listing', fault: { kind: 'half' } },
+      { service: 'arxiv-feed', fault: { kind: 'html' } },
+    ],
+  ],
+  [
+    [
+      { service: 'arxiv-listing', fault: { kind: 'refused', status: 500 }, times: 4 },
+      { service: 'arxiv-listing', fault: { kind: 'half' } },
+      { service: 'arxiv-listing', fault: { kind: 'doubled' } },
+      { service: 'arxiv-feed', fault: { kind: 'refused', status: 403 } },
+    ],
+  ],
+  [
+    [
+      { service: 'arxiv-listing', fault: { kind: 'refused', status: 403 } },
+      { service: 'arxiv-feed', fault: { kind: 'empty' } },
+    ],
+  ],
+  [
+    [
+      { service: 'arxiv-feed', fault: { kind: 'stale' } },
+      { service: 'arxiv-feed', fault: { kind: 'skewed', days: 1 } },
+    ],
+  ],
+  [
+    [
+      { service: 'biorxiv', fault: { kind: 'half' } },
+      { service: 'biorxiv', fault: { kind: 'doubled' } },
+    ],
+  ],
+];
+
+const runs = { numRuns: 40, examples: found, interruptAfterTimeLimit: 40_000, markInterruptAsFailure: false };
 
 describe('laws of fetching', () => {
   it('F40: whatever goes wrong, a day is called complete only when all that was announced is here', async () => {

@@ -53,7 +53,11 @@ function* parseJson(input: Input, context: ParseContext): Generator<void, Parsed
     listedOnInferred: false,
     listedOnText: null,
     drafts,
-    announced: announcementOf(input.text, { held: found.length, isWhole: faults.length === 0 }),
+    announced: announcementOf(input.text, {
+      rows: found.length,
+      held: found.length - repeated([...papers.values()]),
+      isWhole: faults.length === 0,
+    }),
     complaints,
     text: null,
   };
@@ -70,13 +74,21 @@ const nothingPosted: Complaint = {
   message: 'The answer has no papers: nothing was posted on these days, or the days are yet to come.',
 };
 
+/** How many rows only repeat another: the total of an answer counts each version once. */
+function repeated(papers: readonly (readonly Posting[])[]): number {
+  return papers.reduce(
+    (sum, postings) => sum + postings.length - new Set(postings.map(({ version }) => version)).size,
+    0,
+  );
+}
+
 function announcementOf(
   text: string,
-  { held, isWhole }: { readonly held: number; readonly isWhole: boolean },
+  { rows, held, isWhole }: { readonly rows: number; readonly held: number; readonly isWhole: boolean },
 ): Announcement {
   const message = messageOf(text);
   const status = message === null ? 'ok' : (textOf(message['status']) ?? 'ok');
-  const count = countOf(message?.['count']) ?? held;
+  const count = countOf(message?.['count']) ?? rows;
   const total = countOf(message?.['total']);
   const next = (countOf(message?.['cursor']) ?? 0) + count;
   const isEmpty = /no posts? found|no (?:results|papers)/i.test(status);

@@ -76,7 +76,9 @@ async function findNothing(
   const saysNothing = isFeedEmpty && (shown === asOf || shown === null);
   const saysNoUpdates = listing.isAnswered && listing.day === asOf;
   const isEarlier = listing.isAnswered && listing.day !== null && listing.day < asOf;
-  if (saysNothing || saysNoUpdates) {
+  // An empty feed alone is no word on a working day: it may have lost all, and the listing would tell.
+  const isAlone = saysNothing && !isWeekend(asOf) && listing.fault !== null && !listing.fault.isGone;
+  if ((saysNothing && !isAlone) || saysNoUpdates) {
     const isSure = isWeekend(asOf) || (saysNothing && (saysNoUpdates || isEarlier));
     return { ...finding, state: 'nothing', isWhole: true, isSure };
   }
@@ -84,17 +86,20 @@ async function findNothing(
     const shownDay = days.toSorted().at(-1) ?? null;
     return { ...finding, state: 'earlier', isSure: isWeekend(asOf), shownDay };
   }
-  // Neither can be asked: what the other roads have of the day is better than nothing.
+  // What the other roads have of the day is better than nothing.
   const [other] = await fetchMissed(context, [asOf]);
   const faults = [...finding.faults, ...(other?.faults ?? [])];
-  return other?.state === 'listed' ? { ...other, faults } : { ...finding, faults };
+  if (other?.state === 'listed') return { ...other, faults };
+  const isConfirmed = isAlone && other?.state === 'nothing';
+  return isConfirmed ? { ...finding, state: 'nothing', isWhole: true, faults } : { ...finding, faults };
 }
 
 /** Joins what the feed brought with what the listing counts, and fills in what is missing. */
 async function compareRoads(context: RoadContext, feed: Reading, listing: Listing): Promise<DayFinding> {
   const { asOf, source } = context;
   const isWanted = (type: AnnounceType): boolean => source.announces.includes(type);
-  const isFromFeed = feed.kind === 'read' && feed.announced.day === asOf;
+  const isFromFeed =
+    feed.kind === 'read' && feed.announced.day === asOf && !isOfAnotherDay(feed.drafts, listing, asOf);
   const papers = new Map<string, FoundPaper>();
   for (const draft of isFromFeed ? feed.drafts : []) {
     const id = draft.identifiers['arxiv'];
@@ -145,9 +150,20 @@ async function compareRoads(context: RoadContext, feed: Reading, listing: Listin
   };
 }
 
-/** How many entries of a listing stand there twice: a paper that is cross-listed and replaced at once. */
-function doubles(listed: readonly { readonly id: string }[]): number {
-  return listed.length - new Set(listed.map(({ id }) => id)).size;
+/** Whether the listing has so few of a feed's papers that they are another day's, whatever day is written there. */
+function isOfAnotherDay(drafts: readonly Draft[], listing: Listing, asOf: Day): boolean {
+  const counted = listing.sections.reduce((sum, { total }) => sum + total, 0);
+  const listed = new Set(listing.papers.map(({ id }) => id));
+  const isWhole = listing.fault === null && listed.size + doubles(listing.papers) >= counted;
+  if (!isListed(listing, asOf) || !isWhole) return false;
+  const shared = drafts.filter(({ identifiers }) => listed.has(identifiers['arxiv'] ?? ''));
+  return shared.length * 2 < drafts.length;
+}
+
+/** How many papers a listing counts twice: those that were cross-listed and replaced at once. */
+function doubles(listed: readonly { readonly id: string; readonly announceType: AnnounceType }[]): number {
+  const counted = new Set(listed.map(({ id, announceType }) => `${id} ${announceType}`));
+  return counted.size - new Set(listed.map(({ id }) => id)).size;
 }
 
 /** Adds the listed papers that did not come: as the API gives them, else as the listing itself does. */

@@ -170,7 +170,7 @@ async function findDay(context: RoadContext, { day, listing, reached }: MissedDa
   const listedIds = new Map(listed.map((one) => [one.id, one]));
   const range = listing.sections.map((section) => section.day).filter((one) => one !== null);
   const isCovered = range.some((one) => one <= day) && range.some((one) => one >= day);
-  const isInListing = range.includes(day);
+  const isExact = isToldWhole(listing, day);
   const papers = new Map<string, FoundPaper>();
   for (const one of reached.papers) {
     const id = one.draft.identifiers['arxiv'];
@@ -179,8 +179,7 @@ async function findDay(context: RoadContext, { day, listing, reached }: MissedDa
     const inListing = listedIds.get(id);
     const holds = one.insteadOf === undefined || isMissingFrom(listing, one.insteadOf, id);
     const belongs =
-      inListing !== undefined ||
-      (one.day === day && holds && (!isInListing || one.announceType === 'replace'));
+      inListing !== undefined || (one.day === day && holds && (!isExact || one.announceType === 'replace'));
     const announceType = inListing?.announceType ?? one.announceType;
     if (!belongs || !isWanted({ announceType }) || papers.has(id)) continue;
     papers.set(id, { draft: one.draft, announceType, road: reached.road });
@@ -201,28 +200,42 @@ async function findDay(context: RoadContext, { day, listing, reached }: MissedDa
     }
   }
   const finding = { ...emptyFinding(day), papers: [...papers.values()], faults };
-  // A listing that broke off counts nothing, and none of recent papers tells which were replaced.
-  const isCounted = isInListing && listing.fault === null;
-  const isAnswered = reached.isWhole || (isCounted && !source.announces.includes('replace'));
-  if (papers.size === 0) {
+  // No listing of recent papers tells which were replaced: the records do, where there are any.
+  const isBlind =
+    source.announces.includes('replace') && !reached.isWhole && !reached.faults.some(({ isGone }) => isGone);
+  const lacking = countLacking(day, listing, reached);
+  const isAnswered = (reached.isWhole || (isExact && !isBlind)) && lacking === 0;
+  if (papers.size === 0 && lacking === 0) {
     if (!isAnswered && !isCovered) return finding;
     return { ...finding, state: 'nothing', isWhole: true, isSure: isCovered };
   }
-  const section = listing.sections.find((one) => one.day === day);
-  const hasAll =
-    section === undefined || listing.papers.filter((one) => one.day === day).length >= section.total;
+  const isCounted = lacking > 0 || (isExact && !isBlind);
   const announced = isCounted
-    ? {
-        from: 'listing' as const,
-        count: hasAll ? papers.size : Math.max(papers.size, section?.total ?? 0),
-        ids: [...papers.keys()],
-      }
+    ? { from: 'listing' as const, count: papers.size + lacking, ids: [...papers.keys()] }
     : null;
   return { ...finding, state: 'listed', announced, isWhole: isAnswered, isConcluded: announced === null };
 }
 
-/** Whether a listing has a day, and not this paper on it. */
+/** Whether a listing holds every paper that it counts for a day: it may break off, or show a part. */
+function isToldWhole({ sections, papers, fault }: Listing, day: Day): boolean {
+  const section = sections.find((one) => one.day === day);
+  if (section === undefined || fault !== null) return false;
+  const ids = new Set(papers.filter((one) => one.day === day).map(({ id }) => id));
+  return ids.size >= section.total;
+}
+
+/** How many new and cross-listed papers a listing counts for a day that neither it nor a record names. */
+function countLacking(day: Day, { sections, papers }: Listing, reached: Reached): number {
+  const total = sections.find((one) => one.day === day)?.total ?? 0;
+  const fresh = reached.papers.filter((one) => one.day === day && one.announceType !== 'replace');
+  const known = new Set([
+    ...papers.filter((one) => one.day === day).map(({ id }) => id),
+    ...fresh.map(({ draft }) => draft.identifiers['arxiv']),
+  ]);
+  return Math.max(0, total - known.size);
+}
+
+/** Whether a listing tells a day whole, and does not have this paper on it. */
 function isMissingFrom(listing: Listing, day: Day, id: string): boolean {
-  const hasDay = listing.sections.some((section) => section.day === day);
-  return hasDay && !listing.papers.some((one) => one.day === day && one.id === id);
+  return isToldWhole(listing, day) && !listing.papers.some((one) => one.day === day && one.id === id);
 }
