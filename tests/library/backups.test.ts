@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeBackup } from '../../src/main/library/backups/backups.ts';
@@ -19,6 +19,18 @@ describe('the daily backup', () => {
     library.clock.set('2026-07-03T08:00:00.000Z');
 
     expect(await library.backUpIfDue()).toBeNull();
+  });
+
+  it('is made although PDFs cannot be tidied up', async () => {
+    using library = openTestLibrary();
+    await importInto(library.client, aListing([{ title: 'One' }]));
+    rmSync(join(library.folder, 'pdfs'), { recursive: true, force: true });
+    writeFileSync(join(library.folder, 'pdfs'), 'a file where a folder should be');
+
+    expect(await library.backUpIfDue()).toMatchObject({ reason: 'daily', papers: 1, fault: null });
+    expect(library.log).toContainEqual(
+      expect.objectContaining({ level: 'warn', message: expect.stringContaining('could not be removed') }),
+    );
   });
 
   it('is not used up by a library that was emptied', async () => {

@@ -171,8 +171,14 @@ async function backUpIfDue(parts: LibraryParts): Promise<Backup | null> {
   if (parts.reader.count() === 0) return null;
   const isFresh = newest?.day === now.toISOString().slice(0, 10);
   if (isFresh || parts.reader.revision() === (newest?.revision ?? 0)) return null;
-  removeReleased(parts);
-  return makeBackup(parts.database, parts.folder, 'daily', now);
+  const backup = await makeBackup(parts.database, parts.folder, 'daily', now);
+  // Only then: what cannot be tidied up must not cost a backup.
+  try {
+    removeReleased(parts);
+  } catch (error) {
+    parts.log({ level: 'warn', message: 'Files of PDFs that no paper has could not be removed.', error });
+  }
+  return backup;
 }
 
 interface HandlerParts {
