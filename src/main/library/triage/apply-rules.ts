@@ -24,20 +24,26 @@ export async function applyDueRules(parts: LibraryParts, pace: Pace): Promise<vo
     }
   } catch (error) {
     // The import stands whatever happens here, and what is due stays so until the rules can act.
-    const reason = error instanceof Error ? error.message : String(error);
-    parts.log({
-      level: 'warn',
-      message: `The rules could not act on what came in, and will try again: ${reason}`,
-    });
+    sayLeftDue(parts, error);
   }
+}
+
+function sayLeftDue({ log }: LibraryParts, error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  log({ level: 'warn', message: `The rules could not act on what came in, and will try again: ${reason}` });
 }
 
 /** The same at once, for what a killed process left. */
 export function applyLeftRules(parts: LibraryParts): void {
-  for (const edit of dueEdits(parts.database)) {
-    for (const _ of applyRules(parts, edit)) {
-      // Nobody waits for a library that is being opened.
+  try {
+    for (const edit of dueEdits(parts.database)) {
+      for (const _ of applyRules(parts, edit)) {
+        // Nobody waits for a library that is being opened.
+      }
     }
+  } catch (error) {
+    // A library opens whatever its rules do; what is due stays so.
+    sayLeftDue(parts, error);
   }
 }
 
