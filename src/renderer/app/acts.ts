@@ -72,18 +72,22 @@ const lastEdits = 200;
  */
 export async function undo(services: Services, number?: number): Promise<readonly PaperId[]> {
   let papers: readonly PaperId[] = [];
+  let newest: number | undefined;
   await reported(services, async () => {
     if (number === undefined) {
       const { edits } = await services.library.edits.list({ limit: lastEdits });
       const next = edits.find(({ kind, undoneAt }) => kind !== 'note' && undoneAt === null);
+      newest = next?.edit;
       const { toasts, show } = services.toasts.getState();
       if (next?.kind === 'import' && !toasts.some(({ edit }) => edit === next.edit)) {
         show({ sentence: `Next to undo is an import: ${next.sentence}`, edit: next.edit });
         return;
       }
     }
+    // The edit that was looked at, and no other: one that came in meanwhile was not meant.
+    const edit = number ?? newest;
     const undone = await services.library.edits.undo(
-      number === undefined ? { notes: 'exclude' } : { edit: number, notes: 'exclude' },
+      edit === undefined ? { notes: 'exclude' } : { edit, notes: 'exclude' },
     );
     services.toasts.getState().show({ sentence: undone.undone });
     papers = undone.papers;

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { undo } from '../../src/renderer/app/acts.ts';
+import type { Services } from '../../src/renderer/app/services.ts';
+
+/** As much of the services as undoing looks at. */
+function aDesk(edits: readonly { edit: number; kind: string; undoneAt: string | null; sentence: string }[]) {
+  const asked: unknown[] = [];
+  const shown: unknown[] = [];
+  const library = {
+    edits: {
+      list: async () => ({ edits }),
+      undo: async (input: unknown) => {
+        asked.push(input);
+        return { edit: 1, undone: 'Undone: Skipped 1 paper.', revision: 9, papers: [] };
+      },
+    },
+  };
+  const toasts = createStore(() => ({ toasts: [], show: (toast: unknown) => shown.push(toast) }));
+  const place = createStore(() => ({ place: { page: 'triage' } }));
+  const results = createStore(() => ({ picked: new Set() }));
+  // Undoing asks for nothing else.
+  const services = { library, toasts, place, results } as unknown as Services;
+  return { services, asked, shown };
+}
+
+describe('the undo key', () => {
+  it('takes back the edit that it looked at, whatever comes in meanwhile', async () => {
+    const { services, asked } = aDesk([
+      { edit: 8, kind: 'note', undoneAt: null, sentence: 'Wrote the note' },
+      { edit: 7, kind: 'status', undoneAt: null, sentence: 'Skipped 1 paper' },
+    ]);
+
+    await undo(services);
+
+    expect(asked).toEqual([{ edit: 7, notes: 'exclude' }]);
+  });
+
+  it('names an import first and takes nothing back', async () => {
+    const { services, asked, shown } = aDesk([
+      { edit: 9, kind: 'import', undoneAt: null, sentence: 'Fetched 118 papers' },
+      { edit: 7, kind: 'status', undoneAt: null, sentence: 'Skipped 1 paper' },
+    ]);
+
+    await undo(services);
+
+    expect(asked).toEqual([]);
+    expect(shown).toEqual([{ sentence: 'Next to undo is an import: Fetched 118 papers', edit: 9 }]);
+  });
+});
