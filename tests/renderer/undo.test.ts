@@ -4,7 +4,8 @@ import { undo } from '../../src/renderer/app/acts.ts';
 import type { Services } from '../../src/renderer/app/services.ts';
 
 /** As much of the services as undoing looks at. */
-function aDesk(edits: readonly { edit: number; kind: string; undoneAt: string | null; sentence: string }[]) {
+function aDesk(given: readonly { edit: number; kind: string; undoneAt: string | null; sentence: string }[]) {
+  let edits = given;
   const asked: unknown[] = [];
   const shown: unknown[] = [];
   const library = {
@@ -12,6 +13,7 @@ function aDesk(edits: readonly { edit: number; kind: string; undoneAt: string | 
       list: async () => ({ edits }),
       undo: async (input: unknown) => {
         asked.push(input);
+        edits = edits.slice(1);
         return { edit: 1, undone: 'Undone: Skipped 1 paper.', revision: 9, papers: [] };
       },
     },
@@ -34,6 +36,20 @@ describe('the undo key', () => {
     await undo(services);
 
     expect(asked).toEqual([{ edit: 7, notes: 'exclude' }]);
+  });
+
+  it('takes back two edits when it is struck twice before the first is answered', async () => {
+    const { services, asked } = aDesk([
+      { edit: 7, kind: 'queue', undoneAt: null, sentence: 'Moved 1 paper' },
+      { edit: 6, kind: 'queue', undoneAt: null, sentence: 'Moved 1 paper' },
+    ]);
+
+    await Promise.all([undo(services), undo(services)]);
+
+    expect(asked).toEqual([
+      { edit: 7, notes: 'exclude' },
+      { edit: 6, notes: 'exclude' },
+    ]);
   });
 
   it('names an import first and takes nothing back', async () => {

@@ -70,7 +70,20 @@ const lastEdits = 200;
  * the library: an import is first named in a toast, and taken back from there or by the key again. Gives the
  * papers that are as they were before.
  */
-export async function undo(services: Services, number?: number): Promise<readonly PaperId[]> {
+export function undo(services: Services, number?: number): Promise<readonly PaperId[]> {
+  const before = undoing.get(services) ?? Promise.resolve();
+  const next = before.then(() => undoOne(services, number));
+  undoing.set(
+    services,
+    next.catch(() => {}),
+  );
+  return next;
+}
+
+/** One after the other: the key struck twice takes back two edits, each the newest when its turn comes. */
+const undoing = new WeakMap<Services, Promise<unknown>>();
+
+async function undoOne(services: Services, number: number | undefined): Promise<readonly PaperId[]> {
   let papers: readonly PaperId[] = [];
   let newest: number | undefined;
   await reported(services, async () => {
