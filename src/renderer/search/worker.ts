@@ -22,6 +22,8 @@ const batch = 1_000;
 const slice = 20;
 /** Papers read for the ranking between two questions: some five milliseconds. */
 const readSlice = 50;
+/** How long what related papers take is made between two questions, in milliseconds. */
+const postTurn = 5;
 /** How often it is told how much of the text is indexed, in milliseconds. */
 const tellEvery = 500;
 
@@ -119,6 +121,18 @@ function start(page: MessagePort, hasBridge: boolean): void {
     share.tell({ revision: index.revision, loaded, indexed: toldIndexed, learned });
   }
 
+  /** What finding related papers takes is made between questions too, or when it is asked for. */
+  function* posting(): Generator<void, void> {
+    while (!index.postSome()) yield;
+  }
+
+  /** Makes as much of it as fits between two questions. Returns whether nothing is left to do. */
+  function postForATurn(): boolean {
+    const started = performance.now();
+    while (performance.now() - started < postTurn) if (index.postSome()) return true;
+    return false;
+  }
+
   /** Indexes text, and reads for the ranking, between questions, so that none waits for it. */
   async function indexInSlices(): Promise<void> {
     if (isIndexing) return;
@@ -127,7 +141,7 @@ function start(page: MessagePort, hasBridge: boolean): void {
     for (;;) {
       const isIndexed = index.indexSome(slice);
       const isRead = index.readSome(readSlice);
-      if (isIndexed && isRead) break;
+      if (isIndexed && isRead && postForATurn()) break;
       await pause();
       if (performance.now() - told < tellEvery) continue;
       tell();
@@ -152,8 +166,14 @@ function start(page: MessagePort, hasBridge: boolean): void {
         complete: ({ facet, prefix, limit }) => ({ values: index.complete(facet, prefix, limit) }),
         ranking: () => index.ranking(),
         explain: ({ id }) => index.explain(id),
-        related: ({ id, limit }) => ({ papers: index.related(id, limit) }),
-        cluster: ({ id, limit, today }) => ({ papers: index.cluster(id, limit, today) }),
+        related: async ({ id, limit }, { signal }) => {
+          await inTurns(posting(), { signal, now: () => performance.now(), pause });
+          return { papers: index.related(id, limit) };
+        },
+        cluster: async ({ id, limit, today }, { signal }) => {
+          await inTurns(posting(), { signal, now: () => performance.now(), pause });
+          return { papers: index.cluster(id, limit, today) };
+        },
         trends: async (request, { signal }) => {
           const { revision } = index;
           const steps = computeTrends(index.papers(), request);

@@ -20,8 +20,11 @@ export class Likeness {
   readonly #vectors: Vectors;
   readonly #weigher: Weigher;
   #postings: Postings | null = null;
+  #making: Generator<void, Postings> | null = null;
+  /** Papers that came, changed or went since these postings were begun. */
+  #moved = new Set<number>();
   /** Papers that came or changed since the postings were made. */
-  readonly #unposted = new Set<number>();
+  #unposted = new Set<number>();
   /** By feature, what it weighs in the paper asked about; all 0 between questions. */
   #asked: Float32Array | null = null;
 
@@ -33,6 +36,7 @@ export class Likeness {
   /** A paper came, changed or went. */
   touch(number: number): void {
     this.#unposted.add(number);
+    if (this.#making !== null) this.#moved.add(number);
   }
 
   /** The papers most alike to one, the most alike first; equals in the order of their numbers. */
@@ -70,13 +74,37 @@ export class Likeness {
     return products.sort((a, b) => b.product - a.product || a.key - b.key).map(({ key }) => key);
   }
 
-  /** Makes the postings, when there is more to look through than a question should take. */
-  prepare(): void {
+  /**
+   * Works on the postings for a moment, where there is more to look through than a question should take.
+   * Returns whether there is nothing left to do.
+   */
+  postSome(): boolean {
+    if (this.#making === null && !this.#isPostingDue) return true;
+    this.#making ??= this.#begin();
+    const { done, value } = this.#making.next();
+    if (!done) return false;
+    this.#postings = value;
+    this.#unposted = this.#moved;
+    this.#making = null;
+    return true;
+  }
+
+  /** Makes the postings now, however few papers there are. */
+  postAll(): void {
+    this.#making ??= this.#begin();
+    while (!this.postSome());
+  }
+
+  get #isPostingDue(): boolean {
     const { size } = this.#vectors;
-    if (this.#postings === null ? size <= mostUnposted : this.#unposted.size <= mostUnposted + size / 20)
-      return;
-    this.#postings = new Postings(this.#vectors);
-    this.#unposted.clear();
+    if (this.#postings === null) return size > mostUnposted;
+    return this.#unposted.size > mostUnposted + size / 20;
+  }
+
+  #begin(): Generator<void, Postings> {
+    const moved = new Set<number>();
+    this.#moved = moved;
+    return Postings.make(this.#vectors, (number) => moved.has(number));
   }
 
   *#candidates(
@@ -85,7 +113,6 @@ export class Likeness {
     count: number,
     within: Bits | undefined,
   ): Generator<number> {
-    this.prepare();
     if (this.#postings === null) {
       for (let other = 0; other < this.#vectors.capacity; other++) {
         if (this.#vectors.has(other) && within?.has(other) !== false) yield other;

@@ -29,10 +29,18 @@ export function* fitLogistic(examples: Examples, rows: Uint32Array): Generator<v
   const weights = new Float64Array(examples.size);
   /** Each row's share in the weights is its cost times the logistic function of this. */
   const logits = new Float64Array(rows.length).fill(-7);
-  const squares = Float64Array.from(rows, (row) => squareOf(examples, row));
-  rows.forEach((row) => move(examples, row, (costs[row] ?? 0) * logistic(-7), weights));
-
+  const squares = new Float64Array(rows.length);
   let looked = 0;
+  for (const [place, row] of rows.entries()) {
+    squares[place] = squareOf(examples, row);
+    move(examples, row, (costs[row] ?? 0) * logistic(-7), weights);
+    looked += (starts[row + 1] ?? 0) - (starts[row] ?? 0);
+    if (looked > valuesBetweenRests) {
+      looked = 0;
+      yield;
+    }
+  }
+
   for (let round = 0; round < mostRounds; round++) {
     let largest = 0;
     for (let at = 0; at < rows.length; at++) {

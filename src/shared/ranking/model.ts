@@ -33,11 +33,11 @@ export interface Model extends Knowledge {
   readonly heldOut: ReadonlyMap<number, number>;
 }
 
-/** What wrong predictions cost against large weights; chosen by the benchmark. */
+/** What wrong predictions cost against large weights; a third or thrice as much makes no difference that shows. */
 const cost = 0.3;
 const folds = 5;
-/** Lessons read between two rests: some milliseconds. */
-const lessonsBetweenRests = 250;
+/** Lessons read between two rests: about a millisecond. */
+const lessonsBetweenRests = 100;
 const biasValue = 1;
 const signalValue = 0.2;
 
@@ -56,7 +56,8 @@ export function* learn(lessons: readonly Lesson[], knowledge: Knowledge): Genera
   const weights = yield* fitLogistic(examples, scattered(lessons));
   const kept = new Uint32Array(examples.size);
   const decided = new Uint32Array(examples.size);
-  lessons.forEach((lesson, row) => {
+  for (const [row, lesson] of lessons.entries()) {
+    if (row % lessonsBetweenRests === lessonsBetweenRests - 1) yield;
     for (let at = examples.starts[row] ?? 0; at < (examples.starts[row + 1] ?? 0); at++) {
       const slot = examples.slots[at] ?? 0;
       // Of the signals those count that are high: see `Signals.isHigh`.
@@ -65,7 +66,8 @@ export function* learn(lessons: readonly Lesson[], knowledge: Knowledge): Genera
       decided[slot] = (decided[slot] ?? 0) + 1;
       if (lesson.kept) kept[slot] = (kept[slot] ?? 0) + 1;
     }
-  });
+  }
+  yield;
   return { ...knowledge, slots, weights, kept, decided, heldOut, calibration: calibrate(outcomes) };
 }
 
@@ -125,6 +127,7 @@ function* examplesOf(
 ): Generator<void, { readonly examples: Examples; readonly slots: Uint32Array }> {
   // Papers may come and go in the rests.
   const entriesOf = lessons.map(({ number }) => vectors.get(number).slice());
+  yield;
   const slots = new Uint32Array(buckets);
   const starts = new Uint32Array(lessons.length + 1);
   entriesOf.forEach((entries, row) => {

@@ -87,6 +87,11 @@ export class PaperRanking {
     return this.#ranking.explain(number);
   }
 
+  /** Works for a moment on what finding alike papers takes. Returns whether nothing is left to do. */
+  postSome(): boolean {
+    return this.#relations.postSome();
+  }
+
   /** The papers most alike to one, with what they share. */
   alike(number: number, wish: AlikeWish): readonly RelatedPaper[] {
     return this.#relations.alike(number, wish);

@@ -6,46 +6,82 @@ import type { Vectors } from './vectors.ts';
 const commonPart = 0.05;
 /** Below so many papers nothing is too common. */
 const leastCommon = 100;
+/** Entries put into the lists between two rests: less than a millisecond, but ten while the memory is new. */
+const entriesBetweenRests = 5_000;
+const bucketsBetweenRests = 2 ** 17;
+
+interface Lists {
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly numbers: Uint32Array;
+  readonly times: Uint8Array;
+  readonly lengths: Float32Array;
+}
 
 /**
  * Which papers have each of the rarer features, as they were when this was made. Common features, and
  * those of one paper alone, are left out: they are half of all and bring nobody together.
  */
 export class Postings {
-  /** Where each feature's papers begin; one more than there are features. */
-  readonly #starts = new Uint32Array(buckets + 1);
+  /** Where each feature's papers begin, and where they end. */
+  readonly #starts: Uint32Array;
+  readonly #ends: Uint32Array;
   readonly #numbers: Uint32Array;
   readonly #times: Uint8Array;
   /** How many entries each paper has, which stands for the length of its vector. */
   readonly #lengths: Float32Array;
   readonly #sums: Float32Array;
 
-  constructor(vectors: Vectors) {
-    const { papersWith, size, capacity } = vectors;
+  private constructor({ starts, ends, numbers, times, lengths }: Lists) {
+    this.#starts = starts;
+    this.#ends = ends;
+    this.#numbers = numbers;
+    this.#times = times;
+    this.#lengths = lengths;
+    this.#sums = new Float32Array(lengths.length);
+  }
+
+  /**
+   * Makes them of the papers that there are now, resting now and then. Those that came, changed or went in a
+   * rest are left out: who asks looks through them one by one.
+   */
+  static *make(vectors: Vectors, isMoved: (number: number) => boolean): Generator<void, Postings> {
+    const { size, capacity } = vectors;
+    // As it is now: with those that move left out, no list can be too short for what comes into it.
+    const having = vectors.papersWith.slice();
+    yield;
     const common = Math.max(leastCommon, size * commonPart);
+    const starts = new Uint32Array(buckets + 1);
     for (let bucket = 0; bucket < buckets; bucket++) {
-      const having = papersWith[bucket] ?? 0;
-      const kept = having > 1 && having <= common ? having : 0;
-      this.#starts[bucket + 1] = (this.#starts[bucket] ?? 0) + kept;
+      const count = having[bucket] ?? 0;
+      starts[bucket + 1] = (starts[bucket] ?? 0) + (count > 1 && count <= common ? count : 0);
+      if (bucket % bucketsBetweenRests === bucketsBetweenRests - 1) yield;
     }
-    const total = this.#starts[buckets] ?? 0;
-    this.#numbers = new Uint32Array(total);
-    this.#times = new Uint8Array(total);
-    this.#lengths = new Float32Array(capacity);
-    this.#sums = new Float32Array(capacity);
-    const ends = this.#starts.slice(0, buckets);
+    yield;
+    const total = starts[buckets] ?? 0;
+    const lists = { starts, numbers: new Uint32Array(total), times: new Uint8Array(total) };
+    const ends = starts.slice(0, buckets);
+    const lengths = new Float32Array(capacity);
+    yield;
+    let looked = 0;
     for (let number = 0; number < capacity; number++) {
+      if (isMoved(number)) continue;
       const entries = vectors.get(number);
-      this.#lengths[number] = Math.sqrt(entries.length);
+      lengths[number] = Math.sqrt(entries.length);
       for (const entry of entries) {
         const bucket = bucketIn(entry);
         const end = ends[bucket] ?? 0;
-        if (end === this.#starts[bucket + 1]) continue;
-        this.#numbers[end] = number;
-        this.#times[end] = Math.min(255, timesIn(entry));
+        if (starts[bucket] === starts[bucket + 1]) continue;
+        lists.numbers[end] = number;
+        lists.times[end] = Math.min(255, timesIn(entry));
         ends[bucket] = end + 1;
       }
+      looked += entries.length;
+      if (looked < entriesBetweenRests) continue;
+      looked = 0;
+      yield;
     }
+    return new Postings({ ...lists, ends, lengths });
   }
 
   /** About the papers most alike to one of these entries: those that share the most of its rarer features. */
@@ -56,7 +92,7 @@ export class Postings {
       const bucket = bucketIn(entry);
       const weight = asked[bucket] ?? 0;
       if (weight === 0) continue;
-      const end = this.#starts[bucket + 1] ?? 0;
+      const end = this.#ends[bucket] ?? 0;
       for (let at = this.#starts[bucket] ?? 0; at < end; at++) {
         const number = this.#numbers[at] ?? 0;
         if (within?.has(number) === false) continue;

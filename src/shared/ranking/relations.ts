@@ -6,7 +6,10 @@ import { type AlikeWish, Likeness } from './likeness.ts';
 import type { RelatedPaper } from './prediction.ts';
 import type { Weigher } from './weigh.ts';
 
-/** How alike undecided papers must be to be decided together: chosen by looking at examples, not measured. */
+/**
+ * How alike undecided papers must be to be decided together. Set by hand, and strict: made-up papers are never so
+ * alike (docs/decisions/ranking.md).
+ */
 export const alikeEnough = 0.25;
 
 const mostShared = 3;
@@ -32,6 +35,11 @@ export class Relations {
   /** A paper's vector is new or gone. */
   moved(number: number): void {
     this.#likeness.touch(number);
+  }
+
+  /** Works for a moment on what finding alike papers takes. Returns whether nothing is left to do. */
+  postSome(): boolean {
+    return this.#likeness.postSome();
   }
 
   /** The papers most alike to one, with what they share. */

@@ -3,8 +3,8 @@ import { featureKinds } from './features.ts';
 import type { Vectors } from './vectors.ts';
 
 /**
- * How much all of a kind weigh together. Chosen near what the benchmark liked best, so that people and places are heard: of a paper's words most tell nothing, so that
- * as a whole they must weigh much for the few that tell to be heard beside one category or source.
+ * How much all of a kind weigh together. Set by hand (docs/decisions/ranking.md): of a paper's words most tell
+ * nothing, so that as a whole they must weigh much for the few that tell to be heard beside one category or source.
  */
 const kindWeights: Readonly<Record<(typeof featureKinds)[number], number>> = {
   word: 5,

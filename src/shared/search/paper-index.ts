@@ -221,6 +221,11 @@ export class PaperIndex implements PaperSearch {
     return number === null ? nothingToSay : this.#ranking.explain(number);
   }
 
+  /** Works for a moment on what finding related papers takes. Returns whether nothing is left to do. */
+  postSome(): boolean {
+    return this.#ranking.postSome();
+  }
+
   related(id: number, limit: number): readonly RelatedPaper[] {
     return this.#alike(id, { limit, within: this.#table.members('library', anyDay) });
   }
@@ -230,7 +235,10 @@ export class PaperIndex implements PaperSearch {
   }
 
   #alike(id: number, wish: AlikeWish): readonly RelatedPaper[] {
-    if (this.#isWhole) this.#ranking.readSome(Number.POSITIVE_INFINITY);
+    if (this.#isWhole) {
+      this.#ranking.readSome(Number.POSITIVE_INFINITY);
+      while (!this.#ranking.postSome());
+    }
     const number = this.#table.number(id);
     return number === null ? [] : this.#ranking.alike(number, wish);
   }
