@@ -1,15 +1,19 @@
 /**
  * Measures the ranking: made-up readers with known interests decide day by day, and the order by interest of
  * the days to come is held against newest first, upvotes first and plain nearest neighbours. Then what it costs.
- * `node tools/bench/ranking.ts [papers]`, 10,000 when not given.
+ * `node tools/bench/ranking.ts [papers] [seed]`: 10,000 papers when not given; with a seed other readers and
+ * papers than those on which the settings were chosen.
  */
 import { type Paper, untouched } from '#shared/domain/paper.ts';
 import { PaperIndex } from '#shared/search/paper-index.ts';
 import { createCorpus } from './corpus.ts';
 import { createDays, decisionsOf, readers } from './readers.ts';
-import { checkpoints, replay, type Score } from './replay.ts';
+import { checkpoints, replay, type Score, seedsOfSettings } from './replay.ts';
+import { measureThresholds } from './same-topic.ts';
 
 const size = Number(process.argv[2] ?? 10_000);
+const seed = process.argv[3];
+const seeds = seed === undefined ? seedsOfSettings : { papers: Number(seed), decisions: Number(seed) + 1 };
 const now = () => performance.now();
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -18,7 +22,14 @@ print(
   `${'reader'.padEnd(20)} ${'decided'.padStart(7)}   kept   interest      newest        upvotes       neighbours`,
 );
 for (const reader of readers) {
-  for (const point of replay({ reader, perDay: 40, ahead: 400, upTo: Math.max(...checkpoints), now })) {
+  for (const point of replay({
+    reader,
+    perDay: 40,
+    ahead: 400,
+    upTo: Math.max(...checkpoints),
+    now,
+    seeds,
+  })) {
     const cells = [point.model, point.newest, point.upvotes, point.neighbours].map(cell);
     const kept = `${(100 * point.keptPart).toFixed(0)}%`.padStart(4);
     print(
@@ -30,6 +41,13 @@ for (const reader of readers) {
 function cell(score: Score | null): string {
   if (score === null) return 'not ready  ';
   return `${score.auc.toFixed(3)} ${score.recall.toFixed(2).padStart(5)}`;
+}
+
+print('\nPapers at least so alike, among 2,000: how many each finds, and which part is about the same\n');
+for (const { least, found, precision, recall } of measureThresholds(seeds.papers, now)) {
+  const rightPart = found === 0 ? 'no' : `${(100 * precision).toFixed(0)}%`;
+  const parts = `${rightPart} precision, ${(100 * recall).toFixed(0)}% recall`;
+  print(`${least.toFixed(2)}: ${found.toFixed(1).padStart(6)} found, ${parts}`);
 }
 
 print('\nLearning from 5,000 decisions, among some papers to be decided\n');
@@ -65,6 +83,7 @@ print(`\nA library of ${size.toLocaleString('en')} papers\n`);
   const started = now();
   index.readSome(Number.POSITIVE_INFINITY);
   const reading = now() - started;
+  const posting = timeSteps(() => index.postSome());
   const first = timed(() => index.related(1, 5));
   const times = Array.from({ length: 200 }, (_, at) =>
     timed(() => index.related(1 + ((at * 7919) % size), 5)),
@@ -77,20 +96,33 @@ print(`\nA library of ${size.toLocaleString('en')} papers\n`);
     `related papers: p50 ${at(times, 0.5)} ms, p95 ${at(times, 0.95)} ms, the first ${first.toFixed(0)} ms`,
   );
   print(
+    `what they take: ${posting.total.toFixed(0)} ms; longest stretch without a rest: ${posting.longest.toFixed(1)} ms`,
+  );
+  print(
     `memory: ${mega(bytes(after) - bytes(loaded))} beside the papers' own ${mega(bytes(loaded) - bytes(before))}`,
   );
 }
 
-function timeRests(index: PaperIndex): { readonly total: number; readonly longest: number } {
+interface Stretches {
+  readonly total: number;
+  readonly longest: number;
+}
+
+function timeRests(index: PaperIndex): Stretches {
   const learning = index.learn();
+  return timeSteps(() => learning.next().done === true);
+}
+
+/** Takes steps until one says that it was the last. */
+function timeSteps(step: () => boolean): Stretches {
   let total = 0;
   let longest = 0;
   for (;;) {
     const started = now();
-    const { done } = learning.next();
+    const isLast = step();
     total += now() - started;
     longest = Math.max(longest, now() - started);
-    if (done === true) return { total, longest };
+    if (isLast) return { total, longest };
   }
 }
 

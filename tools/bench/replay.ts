@@ -34,12 +34,23 @@ export interface ReplayWish {
   readonly ahead: number;
   readonly upTo: number;
   readonly now: () => number;
+  /** Which papers come and how the reader's mind wavers: other numbers, other ones. */
+  readonly seeds?: Seeds;
 }
 
+export interface Seeds {
+  readonly papers: number;
+  readonly decisions: number;
+}
+
+/** On these the settings were chosen; what they are worth is measured on others. */
+export const seedsOfSettings: Seeds = { papers: 3, decisions: 11 };
+
 /** Lets a reader decide day by day, and measures the orders of the papers of the next days now and then. */
-export function replay({ reader, perDay, ahead, upTo, now }: ReplayWish): Checkpoint[] {
-  const told = createDays(Math.ceil((upTo + ahead) / perDay) + 1, perDay);
-  const statuses = decisionsOf(reader, told);
+export function replay(wish: ReplayWish): Checkpoint[] {
+  const { reader, perDay, ahead, upTo, now, seeds = seedsOfSettings } = wish;
+  const told = createDays(Math.ceil((upTo + ahead) / perDay) + 1, perDay, seeds.papers);
+  const statuses = decisionsOf(reader, told, seeds.decisions);
   const decided = told.map(({ paper }, at): Paper => {
     const decidedAt = paper.addedAt;
     return { ...paper, status: statuses[at] ?? null, decidedAt };
