@@ -39,7 +39,8 @@ describeWithBrowser('the desktop shell round the real page', () => {
       if (!usualListeners.includes(listener)) process.off('unhandledRejection', listener);
     }
     await Promise.allSettled(desktop.windows.map(({ loaded }) => loaded));
-    await Promise.all(desktop.workers.map((worker) => worker.terminate()));
+    // A library whose process ends is started again, until Carrel gives up: each must end before its folder goes.
+    for (const worker of desktop.workers) await worker.terminate();
     await context.close();
     vi.doUnmock('electron');
     vi.unstubAllEnvs();

@@ -13,15 +13,33 @@ export interface FileLogOptions {
   readonly echo: (line: string) => void;
 }
 
-/** The desktop's log: a text file that a reader can look into and send along. */
+/**
+ * The desktop's log: a text file that a reader can look into and send along. It never throws: where the file cannot
+ * be written (a full disk, a folder taken away), `echo` still gets every line, and once the reason.
+ */
 export function createFileLog({ file, now, echo }: FileLogOptions): Log {
-  mkdirSync(dirname(file), { recursive: true });
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > mostBytes) renameSync(file, `${file}.old`);
+  let isFailing = false;
+  function attempt(write: () => void): void {
+    try {
+      write();
+      isFailing = false;
+    } catch (error) {
+      if (!isFailing) {
+        echo(lineOf({ level: 'warn', message: `The log “${file}” cannot be written.`, error }, now()));
+      }
+      isFailing = true;
+    }
+  }
+
+  attempt(() => {
+    mkdirSync(dirname(file), { recursive: true });
+    if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > mostBytes) renameSync(file, `${file}.old`);
+  });
   return (entry) => {
     const line = lineOf(entry, now());
     echo(line);
     // Kept at once, since what is worth a line often comes right before the end.
-    appendFileSync(file, line);
+    attempt(() => appendFileSync(file, line));
   };
 }
 

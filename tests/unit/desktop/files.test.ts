@@ -115,4 +115,37 @@ describe('the desktop’s log', () => {
     expect(readFileSync(file, 'utf8')).toBe('1970-01-01T00:00:00.000Z info New.\n');
     expect(readFileSync(`${file}.old`, 'utf8')).toHaveLength(1_000_001);
   });
+
+  it('never throws when its file cannot be written: it says so once, and goes on when it can', () => {
+    const home = join(folder, 'home');
+    const file = join(home, 'carrel.log');
+    const echoed: string[] = [];
+    const log = createFileLog({ file, now: () => new Date(0), echo: (line) => void echoed.push(line) });
+    rmSync(home, { recursive: true });
+
+    log({ level: 'info', message: 'First.' });
+    log({ level: 'info', message: 'Second.' });
+    mkdirSync(home);
+    log({ level: 'info', message: 'Third.' });
+
+    expect(echoed.map((line) => line.split('\n')[0])).toEqual([
+      '1970-01-01T00:00:00.000Z info First.',
+      `1970-01-01T00:00:00.000Z warn The log “${file}” cannot be written.`,
+      '1970-01-01T00:00:00.000Z info Second.',
+      '1970-01-01T00:00:00.000Z info Third.',
+    ]);
+    expect(readFileSync(file, 'utf8')).toBe('1970-01-01T00:00:00.000Z info Third.\n');
+  });
+
+  it('does without its file where its folder cannot be made', () => {
+    writeFileSync(join(folder, 'occupied'), '');
+    const echoed: string[] = [];
+    const file = join(folder, 'occupied', 'carrel.log');
+
+    const log = createFileLog({ file, now: () => new Date(0), echo: (line) => void echoed.push(line) });
+    log({ level: 'info', message: 'Still here.' });
+
+    expect(echoed).toHaveLength(2);
+    expect(echoed[1]).toBe('1970-01-01T00:00:00.000Z info Still here.\n');
+  });
 });
