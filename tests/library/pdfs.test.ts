@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PaperId } from '#shared/domain/paper.ts';
 import { serviceAddresses } from '../../src/main/library/network/service-addresses.ts';
 import { createHostWeb } from '../../src/main/library-host/host-web.ts';
@@ -436,6 +436,136 @@ describe('a file of a PDF', () => {
       sentence: expect.stringMatching(/missing/),
     });
     rmSync(folder, { recursive: true, force: true });
+  });
+
+  describe('that is missing and comes back (B8)', () => {
+    let folder: string;
+    let id: PaperId;
+    const aside = (): string => join(folder, 'aside.pdf');
+
+    /** A paper with a PDF of the reader's own, whose file was away when the library was opened. */
+    beforeEach(async () => {
+      folder = temporaryFolder();
+      {
+        using library = openTestLibrary({ folder });
+        id = await attached(library);
+        renameSync(fileIn(library), aside());
+      }
+    });
+    afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+    const pdfOf = async ({ client }: TestLibrary) => (await client.papers.get({ id })).pdf;
+    function missed(options: Parameters<typeof openTestLibrary>[0] = {}): TestLibrary {
+      return openTestLibrary({ ...options, folder });
+    }
+
+    it('is its paper’s again at the next opening', async () => {
+      {
+        using library = missed();
+        expect(await pdfOf(library)).toMatchObject({ state: 'failed' });
+        const { checks } = await library.client.library.doctor({});
+        expect(checks.find(({ name }) => name === 'pdfs')).toMatchObject({
+          fine: false,
+          sentence: `The PDFs of these papers are missing: ${id}. Fetch or attach them again.`,
+        });
+        renameSync(aside(), fileIn(library));
+      }
+
+      using library = missed();
+
+      expect(await pdfOf(library)).toMatchObject({ state: 'here', bytes: pdf.length });
+      expect(await library.client.reading.pdfFile({ paper: id })).toEqual({
+        sha256: hash,
+        bytes: pdf.length,
+      });
+      expect((await library.client.library.doctor({})).fine).toBe(true);
+    });
+
+    it('is found when it is asked for, without opening the library again', async () => {
+      using library = missed();
+      await expect(library.client.reading.pdfFile({ paper: id })).rejects.toMatchObject({
+        code: 'not-found',
+      });
+      renameSync(aside(), fileIn(library));
+
+      expect(await library.client.reading.pdfFile({ paper: id })).toMatchObject({ sha256: hash });
+
+      expect(await pdfOf(library)).toMatchObject({ state: 'here' });
+    });
+
+    it('takes the place of one that was fetched meanwhile', async () => {
+      const other = aPdf({ pages: 3 });
+      {
+        await using server = await openPdfServer(sendPdf(other));
+        using library = missed({ pdfWeb: aPdfWeb(server.url) });
+        await library.client.reading.fetchPdf({ paper: id });
+        expect((await library.client.reading.pdfFile({ paper: id })).sha256).not.toBe(hash);
+        renameSync(aside(), fileIn(library));
+      }
+
+      using library = missed();
+
+      expect((await library.client.reading.pdfFile({ paper: id })).sha256).toBe(hash);
+    });
+
+    it('does not take the place of one that was attached meanwhile', async () => {
+      const other = aPdf({ pages: 3 });
+      {
+        using library = missed();
+        await library.client.reading.attachPdf({ paper: id, bytes: other });
+        renameSync(aside(), fileIn(library));
+      }
+
+      using library = missed();
+
+      expect(await pdfOf(library)).toMatchObject({ state: 'here', bytes: other.length });
+    });
+
+    it('stays off when it was taken off meanwhile, until that is undone', async () => {
+      {
+        using library = missed();
+        const { edit } = await library.client.reading.removePdf({ paper: id });
+        expect(edit).not.toBeNull();
+        renameSync(aside(), fileIn(library));
+      }
+
+      using library = missed();
+      expect(await pdfOf(library)).toBeNull();
+      await library.client.edits.undo({});
+
+      expect(await library.client.reading.pdfFile({ paper: id })).toMatchObject({ sha256: hash });
+    });
+
+    it('is not removed as one that no paper has', async () => {
+      using library = missed();
+      for (const { name } of (await library.client.backups.list({})).backups) {
+        rmSync(join(folder, 'backups', name));
+      }
+      renameSync(aside(), fileIn(library));
+
+      for (const day of ['2026-07-02', '2026-08-20', '2026-09-30']) {
+        library.clock.set(`${day}T08:00:00.000Z`);
+        await library.client.papers.edit({ ids: [id], addTags: [day] });
+        await library.backUpIfDue();
+      }
+
+      expect(library.log.filter(({ level }) => level === 'warn')).toEqual([]);
+      expect(await library.client.reading.pdfFile({ paper: id })).toMatchObject({ sha256: hash });
+    });
+
+    it('is waited for also after a backup was put back', async () => {
+      {
+        using library = missed();
+        const { name } = await library.client.backups.make({});
+        await library.client.reading.removePdf({ paper: id });
+        await library.client.backups.restore({ name });
+        renameSync(aside(), fileIn(library));
+      }
+
+      using library = missed();
+
+      expect(await pdfOf(library)).toMatchObject({ state: 'here' });
+    });
   });
 
   it('B1: that a killed process left half is removed at opening; one under way elsewhere stays', async () => {

@@ -24,7 +24,7 @@ import { editPapers } from './papers/edit-papers.ts';
 import { createPaperReader } from './papers/paper-reader.ts';
 import { createPaperWriter } from './papers/paper-writer.ts';
 import { createPdfFetcher, type PdfFetcher } from './reading/fetch-pdf.ts';
-import { noticeMissing, removeReleased } from './reading/keep-files.ts';
+import { matchFiles, removeReleased } from './reading/keep-files.ts';
 import { removeHalfReceived } from './reading/pdf-files.ts';
 import { createPdfStore } from './reading/pdf-store.ts';
 import { createPdfWeb, type PdfWeb } from './reading/pdf-web.ts';
@@ -120,7 +120,7 @@ export function openLibrary(options: OpenLibraryOptions): Library {
   removeLeftovers(parts, owner);
   applyLeftRules(parts);
   removeHalfReceived(folder, owner, clock.now());
-  noticeMissing(parts);
+  matchFiles(parts);
   const settings = createSettingsStore(database);
   const announcer = createAnnouncer(parts, settings);
   const addresses = outside?.addresses ?? realAddresses;
@@ -276,7 +276,7 @@ function createHandlers({
       restore: async ({ name }) => {
         try {
           const restored = await restoreBackup(parts, name);
-          noticeMissing(parts);
+          matchFiles(parts);
           return restored;
         } finally {
           announcer.look();

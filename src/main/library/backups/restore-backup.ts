@@ -20,6 +20,7 @@ const tables = [
   'paper_tag',
   'pdf_file',
   'pdf',
+  'pdf_missing',
   'note_version',
   'edit',
   'edit_change',

@@ -3,6 +3,7 @@ import { backupPath, listBackups } from '../backups/backups.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import { openDatabase } from '../storage/database.ts';
 import { hashesIn, isWhole, pdfPath, sizeOnDisk } from './pdf-files.ts';
+import type { PdfFile } from './pdf-store.ts';
 
 /** So long, in ms, the file of a PDF that no paper has any more is kept. */
 const keptFor = 30 * 24 * 3_600_000;
@@ -12,22 +13,23 @@ const missingSentence = 'Its file is missing from the library’s folder.';
 
 /**
  * Brings papers and files together again, at opening and after a backup was put back: a PDF whose file
- * is not there is written down as failed, and so fetched again (B8).
+ * is not there is written down as failed, and so fetched again; one whose file came back is the paper's again (B8).
  */
-export function noticeMissing({ database, pdfs, edits, folder, clock }: LibraryParts): number {
-  const missing = pdfs.all().filter(({ sha256, bytes }) => sizeOnDisk(folder, sha256) !== bytes);
-  if (missing.length === 0) return 0;
+export function matchFiles({ database, pdfs, edits, folder, clock }: LibraryParts): void {
+  const isThere = ({ sha256, bytes }: PdfFile): boolean => sizeOnDisk(folder, sha256) === bytes;
+  const returned = pdfs.lost().filter(isThere);
+  const isReturned = new Set(returned.map(({ paper }) => paper));
+  const missing = pdfs.all().filter((file) => !(isThere(file) || isReturned.has(file.paper)));
+  if (missing.length + returned.length === 0) return;
   database.transaction(() => {
     const at = clock.now().toISOString();
-    for (const { paper } of missing) {
-      pdfs.fail(paper, { sentence: missingSentence, bytes: null, nextTryAt: at }, at);
-    }
+    for (const { paper } of missing) pdfs.lose(paper, missingSentence, at);
+    for (const { paper, ...file } of returned) pdfs.put(paper, file, at);
     edits.mark(
-      missing.map(({ paper }) => paper),
+      [...missing, ...returned].map(({ paper }) => paper),
       'present',
     );
   });
-  return missing.length;
 }
 
 /**
@@ -38,8 +40,10 @@ export function removeReleased(parts: LibraryParts): void {
   const { database, folder, clock } = parts;
   const now = clock.now();
   const released = database.transaction(() => {
-    const isHeld = database.sql('SELECT 1 FROM pdf WHERE sha256 = ?');
-    const free = hashesIn(folder).filter((sha256) => isHeld.get(sha256) === undefined);
+    const isHeld = database.sql(
+      'SELECT 1 FROM pdf WHERE sha256 = ? UNION ALL SELECT 1 FROM pdf_missing WHERE sha256 = ?',
+    );
+    const free = hashesIn(folder).filter((sha256) => isHeld.get(sha256, sha256) === undefined);
     const release = database.sql<{ released_at: string }>(`
       INSERT INTO pdf_file (sha256, bytes, released_at) VALUES (?, ?, ?)
       ON CONFLICT (sha256) DO UPDATE SET released_at = coalesce(released_at, excluded.released_at)
@@ -56,9 +60,11 @@ export function removeReleased(parts: LibraryParts): void {
     database.transaction(() => {
       // Another process may have taken it up meanwhile.
       const gone = database
-        .sql(
-          'DELETE FROM pdf_file WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM pdf WHERE pdf.sha256 = pdf_file.sha256)',
-        )
+        .sql(`
+          DELETE FROM pdf_file
+          WHERE sha256 = ?
+            AND NOT EXISTS (SELECT 1 FROM pdf WHERE pdf.sha256 = pdf_file.sha256)
+            AND NOT EXISTS (SELECT 1 FROM pdf_missing WHERE pdf_missing.sha256 = pdf_file.sha256)`)
         .run(sha256);
       if (gone.changes > 0) rmSync(pdfPath(folder, sha256), { force: true });
     });
@@ -72,12 +78,15 @@ function hashesInBackups(folder: string): ReadonlySet<string> {
     if (fault !== null) continue;
     const backup = openDatabase(backupPath(folder, name), { mode: 'read' });
     try {
-      const isThere = backup.sql("SELECT 1 FROM sqlite_schema WHERE name = 'pdf_file'").get() !== undefined;
-      if (!isThere) continue;
-      for (const { sha256 } of backup
-        .sql<{ sha256: string }>('SELECT sha256 FROM pdf WHERE sha256 IS NOT NULL')
-        .all()) {
-        known.add(sha256);
+      for (const table of ['pdf', 'pdf_missing']) {
+        // A backup of an older schema has one of them, or neither.
+        const isThere = backup.sql('SELECT 1 FROM sqlite_schema WHERE name = ?').get(table) !== undefined;
+        if (!isThere) continue;
+        for (const { sha256 } of backup
+          .sql<{ sha256: string }>(`SELECT sha256 FROM ${table} WHERE sha256 IS NOT NULL`)
+          .all()) {
+          known.add(sha256);
+        }
       }
     } finally {
       backup.close();
@@ -93,7 +102,11 @@ export async function findDamaged({ pdfs, folder }: Pick<LibraryParts, 'pdfs' | 
   readonly damaged: readonly number[];
 }> {
   const all = pdfs.all();
-  const missing: number[] = [];
+  const isHere = new Set(all.map(({ paper }) => paper));
+  const missing = pdfs
+    .lost()
+    .filter(({ paper, sha256 }) => !isHere.has(paper) && sizeOnDisk(folder, sha256) === null)
+    .map(({ paper }) => paper);
   const damaged: number[] = [];
   for (const { paper, sha256 } of all) {
     if (sizeOnDisk(folder, sha256) === null) missing.push(paper);

@@ -18,11 +18,13 @@ export interface PdfFailure {
 
 /** How it stands with the PDFs of the papers. Its writing methods belong inside a transaction. */
 export interface PdfStore {
-  /** The content hash of a paper's PDF; `null` when it has none. */
+  /** The content hash of a paper's PDF, also while its file is missing; `null` when it has none. */
   hashOf(paper: number): string | null;
   fileOf(paper: number): PdfFile | null;
   triesOf(paper: number): number;
-  /** The paper has this PDF from now on. */
+  /** The paper has this PDF from now on, chosen by the reader: none that is missing is waited for any more. */
+  attach(paper: number, file: PdfFile, at: string): void;
+  /** The paper has this PDF that was fetched; its own, if it is missing, takes the place again when it comes back. */
   put(paper: number, file: PdfFile, at: string): void;
   /** Puts back what an undone edit had changed: a PDF whose file is there still, or none. */
   putBack(paper: number, sha256: string | null, at: string): void;
@@ -36,6 +38,8 @@ export interface PdfStore {
   /** It is still wanted, and tried again then. */
   want(paper: number, nextTryAt: string | null, at: string): void;
   fail(paper: number, failure: PdfFailure, at: string): void;
+  /** The file of the paper's PDF went away: another is fetched where one can be, and this one is waited for. */
+  lose(paper: number, sentence: string, at: string): void;
   /** What is known of a PDF's pages once it was opened. */
   countPages(paper: number, pages: number): void;
   /** The next paper whose PDF is to be fetched by itself, and when the one after that may be. */
@@ -43,6 +47,8 @@ export interface PdfStore {
   nextTryAfter(now: string): string | null;
   /** Every PDF that a paper has. */
   all(): readonly (PdfFile & { readonly paper: number })[];
+  /** Every PDF whose file was missing when it was last looked for. */
+  lost(): readonly (PdfFile & { readonly paper: number })[];
 }
 
 /** Makes the store of one connection. */
@@ -96,24 +102,52 @@ export function createPdfStore(database: Database): PdfStore {
     JOIN pdf_file ON pdf_file.sha256 = pdf.sha256
     ORDER BY pdf.paper_id`);
 
+  const missing = database.sql<{ sha256: string }>('SELECT sha256 FROM pdf_missing WHERE paper_id = ?');
+  const everyLost = database.sql<PdfFile & { paper: number }>(`
+    SELECT pdf_missing.paper_id AS paper, pdf_file.sha256, pdf_file.bytes, pdf_file.pages
+    FROM pdf_missing
+    JOIN pdf_file ON pdf_file.sha256 = pdf_missing.sha256
+    ORDER BY pdf_missing.paper_id`);
+  const waitFor = database.sql(`
+    INSERT INTO pdf_missing (paper_id, sha256) SELECT paper_id, sha256 FROM pdf
+    WHERE paper_id = ? AND sha256 IS NOT NULL
+    ON CONFLICT (paper_id) DO NOTHING`);
+  const waitNoMore = database.sql('DELETE FROM pdf_missing WHERE paper_id = ?');
+  const isFound = database.sql('DELETE FROM pdf_missing WHERE paper_id = ? AND sha256 = ?');
+
   const triesOf = (paper: number): number => tries.get(paper)?.tries ?? 0;
 
   function put(paper: number, { sha256, bytes, pages }: PdfFile, at: string): void {
     upsertFile.run(sha256, bytes, pages);
     upsert.run(paper, 'here', sha256, null, null, 0, null, at);
+    isFound.run(paper, sha256);
+  }
+
+  function attach(paper: number, chosen: PdfFile, at: string): void {
+    waitNoMore.run(paper);
+    put(paper, chosen, at);
+  }
+
+  function fail(paper: number, { sentence, bytes, nextTryAt }: PdfFailure, at: string): void {
+    upsert.run(paper, 'failed', null, bytes, sentence, triesOf(paper), nextTryAt, at);
   }
 
   return {
-    hashOf: (paper) => file.get(paper)?.sha256 ?? null,
+    hashOf: (paper) => file.get(paper)?.sha256 ?? missing.get(paper)?.sha256 ?? null,
     fileOf: (paper) => file.get(paper) ?? null,
     triesOf,
+    attach,
     put,
     putBack(paper, sha256, at) {
+      waitNoMore.run(paper);
       const back = sha256 === null ? undefined : known.get(sha256);
       if (back) put(paper, back, at);
       else forget.run(paper);
     },
-    decline: (paper, at) => void upsert.run(paper, 'declined', null, null, null, 0, null, at),
+    decline(paper, at) {
+      waitNoMore.run(paper);
+      upsert.run(paper, 'declined', null, null, null, 0, null, at);
+    },
     claim(paper, { url, until, at }) {
       const before = row.get(paper);
       claimed.run(paper, url, until, at);
@@ -124,12 +158,16 @@ export function createPdfStore(database: Database): PdfStore {
     },
     want: (paper, nextTryAt, at) =>
       void upsert.run(paper, 'wanted', null, null, null, Math.max(0, triesOf(paper) - 1), nextTryAt, at),
-    fail: (paper, { sentence, bytes, nextTryAt }, at) =>
-      void upsert.run(paper, 'failed', null, bytes, sentence, triesOf(paper), nextTryAt, at),
+    fail,
+    lose(paper, sentence, at) {
+      waitFor.run(paper);
+      fail(paper, { sentence, bytes: null, nextTryAt: at }, at);
+    },
     countPages: (paper, pages) => void setPages.run(pages, paper, pages),
     nextDue: (now, largest) => due.get(now, largest)?.id ?? null,
     nextTryAfter: (now) => later.get(now)?.at ?? null,
     all: () => everyOne.all(),
+    lost: () => everyLost.all(),
   };
 }
 

@@ -7,7 +7,10 @@ import type { Announcer } from '../announcer.ts';
 import type { StagingOwner } from '../imports/staging.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import type { PdfFetcher } from './fetch-pdf.ts';
+import { matchFiles } from './keep-files.ts';
 import { receivePdf, sizeOnDisk } from './pdf-files.ts';
+
+const noPdfSentence = 'This paper has no PDF to show.';
 
 interface ReadingParts {
   readonly parts: LibraryParts;
@@ -52,7 +55,7 @@ export function createReadingHandlers({
       try {
         return database.transaction(() =>
           record(paper, (at) => {
-            pdfs.put(paper, file, at);
+            pdfs.attach(paper, file, at);
             return { sentence: 'Attached a PDF to', after: file.sha256 };
           }),
         );
@@ -73,13 +76,17 @@ export function createReadingHandlers({
       }
     },
     pdfFile({ paper }) {
-      const file = reader.get(paper).trashedAt === null ? pdfs.fileOf(paper) : null;
-      if (!file) throw new AppError('not-found', 'This paper has no PDF to show.');
+      if (reader.get(paper).trashedAt !== null) throw new AppError('not-found', noPdfSentence);
+      if (pdfs.fileOf(paper) === null && pdfs.hashOf(paper) !== null) {
+        matchFiles(parts);
+        announcer.look();
+      }
+      const file = pdfs.fileOf(paper);
+      if (!file) throw new AppError('not-found', noPdfSentence);
       if (sizeOnDisk(folder, file.sha256) !== file.bytes) {
         const at = clock.now().toISOString();
         database.transaction(() => {
-          const sentence = 'Its file is missing from the library’s folder, or damaged.';
-          pdfs.fail(paper, { sentence, bytes: null, nextTryAt: at }, at);
+          pdfs.lose(paper, 'Its file is missing from the library’s folder, or damaged.', at);
           edits.mark([paper], 'present');
         });
         announcer.look();

@@ -1,6 +1,7 @@
 import { decisions } from './migrations/2-decisions.ts';
 import { sources } from './migrations/3-sources.ts';
 import { triage } from './migrations/4-triage.ts';
+import { missingPdfs } from './migrations/5-missing-pdfs.ts';
 
 /** One step of the schema: append-only, never changed once released. */
 export interface Migration {
@@ -173,6 +174,7 @@ export const migrations: readonly Migration[] = [
   { version: 2, script: decisions },
   { version: 3, script: sources },
   { version: 4, script: triage },
+  { version: 5, script: missingPdfs },
 ];
 
 /** The schema that this version of Carrel writes. */
