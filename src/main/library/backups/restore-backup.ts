@@ -31,6 +31,7 @@ const tables = [
   'ledger_day',
   'received',
   'folder_file',
+  'folder_look',
   'validator',
   'session',
   'decision',

@@ -2,13 +2,16 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { Progress } from '#shared/contract/library.ts';
 import type { FetchReport, Source, SourceKind } from '#shared/contract/sources.ts';
 import type { Day } from '#shared/domain/partial-date.ts';
-import { type FetchParts, fetchSource } from './fetch-source.ts';
+import type { FetchParts } from './fetch-parts.ts';
+import { fetchSource } from './fetch-source.ts';
 import type { SourceRecord } from './source-store.ts';
 
 export interface FetchRequest {
   /** All sources that are enabled, when not given. */
   readonly source?: number | undefined;
   readonly asOf?: Day | undefined;
+  /** Whether it is the schedule that asks. */
+  readonly isBySchedule?: boolean;
 }
 
 export interface FetchContext {
@@ -27,7 +30,7 @@ export interface Fetcher {
 
 /** Makes the fetcher of one open library. `onCommitted` is called when papers may have come in. */
 export function createFetcher(fetching: FetchParts, onCommitted: () => void): Fetcher {
-  const { parts, sources, announcer } = fetching;
+  const { parts, sources, announcer, watch } = fetching;
   const running = new Map<number, Promise<FetchReport>>();
   const offline = new Map<number, string>();
   const closing = new AbortController();
@@ -39,13 +42,14 @@ export function createFetcher(fetching: FetchParts, onCommitted: () => void): Fe
     return [record];
   }
 
-  async function fetchOne(source: SourceRecord, asOf: Day | undefined, signal: AbortSignal) {
+  async function fetchOne(source: SourceRecord, request: FetchRequest, signal: AbortSignal) {
+    const { asOf, isBySchedule = false } = request;
     for (let before = running.get(source.id); before; before = running.get(source.id)) {
       // Somebody else's fetch of another day, or one that fails, is not this one.
       await before.catch(() => null);
       signal.throwIfAborted();
     }
-    const fetched = fetchSource(fetching, source, { asOf, signal });
+    const fetched = fetchSource(fetching, source, { asOf, isAwaited: !isBySchedule, signal });
     running.set(source.id, fetched);
     announcer.tell([source.id]);
     try {
@@ -63,9 +67,9 @@ export function createFetcher(fetching: FetchParts, onCommitted: () => void): Fe
   }
 
   /** A fault of Carrel's own in one source does not keep the others from being fetched. */
-  async function fetchSafely(source: SourceRecord, asOf: Day | undefined, signal: AbortSignal) {
+  async function fetchSafely(source: SourceRecord, request: FetchRequest, signal: AbortSignal) {
     try {
-      return await fetchOne(source, asOf, signal);
+      return await fetchOne(source, request, signal);
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof AppError) throw error;
@@ -88,7 +92,7 @@ export function createFetcher(fetching: FetchParts, onCommitted: () => void): Fe
               done: reports.size,
               total: wanted.length,
             });
-            reports.set(source.id, await fetchSafely(source, request.asOf, signal));
+            reports.set(source.id, await fetchSafely(source, request, signal));
           }
         }),
       );
@@ -98,6 +102,8 @@ export function createFetcher(fetching: FetchParts, onCommitted: () => void): Fe
     activityOf(source) {
       if (running.has(source.id)) return { kind: 'fetching', sentence: `${source.name} is being fetched.` };
       if (!source.enabled) return { kind: 'paused', sentence: 'It is switched off.' };
+      const fault = source.kind === 'folder' ? watch.faultOf(source.id) : null;
+      if (fault !== null) return { kind: 'waiting', sentence: fault };
       const sentence = offline.get(source.id);
       return sentence === undefined ? { kind: 'idle', sentence: '' } : { kind: 'offline', sentence };
     },

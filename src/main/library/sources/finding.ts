@@ -3,6 +3,7 @@ import type { Draft } from '#shared/domain/draft.ts';
 import type { Day } from '#shared/domain/partial-date.ts';
 import type { Validators, WebFault } from '../network/web.ts';
 import { titleKey } from '../papers/title-key.ts';
+import type { FileLook } from './folder-files.ts';
 
 /** One paper of a source's day, and the road that it came by. */
 export interface FoundPaper {
@@ -46,14 +47,14 @@ export interface DayFinding {
   readonly faults: readonly RoadFault[];
   /** What to ask these addresses with next time; kept once the papers are. */
   readonly remember: readonly Remembered[];
-  /** The files of a watched folder that the papers came in. */
-  readonly files: readonly TakenFile[];
+  /** The files of a watched folder that were dealt with. */
+  readonly files: readonly DealtFile[];
 }
 
-/** A file by its content: under whatever name it comes again, it is known. */
-export interface TakenFile {
-  readonly sha256: string;
-  readonly name: string;
+/** A file that was dealt with as it looks. */
+export interface DealtFile extends FileLook {
+  /** Of its content, by which it is known under whatever name it comes again; `null` where it was not read. */
+  readonly sha256: string | null;
 }
 
 export interface Remembered {

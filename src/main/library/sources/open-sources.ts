@@ -8,6 +8,7 @@ import { createRequestLog } from '../network/request-log.ts';
 import { sleepFor } from '../network/turns.ts';
 import { createFetcher } from './fetcher.ts';
 import { createFolderFiles } from './folder-files.ts';
+import { createFolderWatch } from './folder-watch.ts';
 import { createLedgerStore } from './ledger-store.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
 import { createSourceAnnouncer } from './source-announcer.ts';
@@ -35,13 +36,15 @@ export interface Sources {
 export function openSources({ parts, owner, outside, onCommitted }: SourcesOptions): Sources {
   const { database } = parts;
   const announcer = createSourceAnnouncer(database);
+  const files = createFolderFiles(database);
   const fetching = {
     parts,
     owner,
     sources: createSourceStore(database),
     ledger: createLedgerStore(database),
     validators: createValidatorStore(database),
-    files: createFolderFiles(database),
+    files,
+    watch: createFolderWatch(files, () => parts.clock.now()),
     log: createRequestLog(database),
     network: createNetworkSwitch(database),
     announcer,

@@ -1,6 +1,6 @@
 import type { NetworkSwitch } from '../network/network-switch.ts';
 import { addDays, presentDay } from './calendar.ts';
-import type { FetchParts } from './fetch-source.ts';
+import type { FetchParts } from './fetch-parts.ts';
 import type { Fetcher } from './fetcher.ts';
 import { longestOpen } from './plan-days.ts';
 import type { SourceRecord } from './source-store.ts';
@@ -29,7 +29,7 @@ export function createSchedule(
   fetching: FetchParts & { readonly network: NetworkSwitch },
   fetcher: Fetcher,
 ): Schedule {
-  const { parts, sources, ledger, network, announcer, random } = fetching;
+  const { parts, sources, ledger, network, announcer, random, watch } = fetching;
   const { clock, database, log } = parts;
   const stopping = new AbortController();
   const timers: NodeJS.Timeout[] = [];
@@ -52,9 +52,13 @@ export function createSchedule(
   async function fetch(source: SourceRecord): Promise<void> {
     busy.add(source.id);
     try {
-      await fetcher.fetch({ source: source.id }, { signal: stopping.signal, progress: () => {} });
+      await fetcher.fetch(
+        { source: source.id, isBySchedule: true },
+        { signal: stopping.signal, progress: () => {} },
+      );
       const after = sources.find(source.id);
-      if (after !== null && !stopping.signal.aborted) setNext(after, nextAfter(after, clock.now()));
+      const hasHours = after !== null && after.kind !== 'folder';
+      if (hasHours && !stopping.signal.aborted) setNext(after, nextAfter(after, clock.now()));
     } catch (error) {
       if (stopping.signal.aborted) return;
       log({ level: 'error', message: `“${source.name}” could not be fetched by the schedule.`, error });
@@ -93,7 +97,24 @@ export function createSchedule(
     const folders = sources
       .list()
       .filter(({ kind, enabled, id }) => kind === 'folder' && enabled && !busy.has(id));
-    await Promise.all(folders.map(fetch));
+    await Promise.all(folders.map(lookInto));
+  }
+
+  /** Fetches a folder where something is to be read. Otherwise a look leaves no trace (F51). */
+  async function lookInto(folder: SourceRecord): Promise<void> {
+    const before = watch.faultOf(folder.id);
+    busy.add(folder.id);
+    try {
+      const { ready, fault } = await watch.look(folder, 'part');
+      if (fault !== before) announcer.tell([folder.id]);
+      if (ready.length === 0 || stopping.signal.aborted) return;
+    } catch (error) {
+      log({ level: 'error', message: `“${folder.name}” could not be looked into.`, error });
+      return;
+    } finally {
+      busy.delete(folder.id);
+    }
+    await fetch(folder);
   }
 
   /** Work that goes wrong is logged where it is done, so nothing is left to catch here. */

@@ -5,7 +5,7 @@ import type { LibraryContract } from '#shared/contract/library.ts';
 import type { AnnounceType, Source, SourceKind } from '#shared/contract/sources.ts';
 import type { NetworkSwitch } from '../network/network-switch.ts';
 import { timeInWords } from '../network/sentences.ts';
-import type { FetchParts } from './fetch-source.ts';
+import type { FetchParts } from './fetch-parts.ts';
 import type { Fetcher } from './fetcher.ts';
 import { type OutlinedSource, readOpml, writeOpml } from './opml.ts';
 import { recognizeSource } from './recognize-source.ts';

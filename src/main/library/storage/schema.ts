@@ -2,6 +2,7 @@ import { decisions } from './migrations/2-decisions.ts';
 import { sources } from './migrations/3-sources.ts';
 import { triage } from './migrations/4-triage.ts';
 import { missingPdfs } from './migrations/5-missing-pdfs.ts';
+import { folderLooks } from './migrations/6-folder-looks.ts';
 
 /** One step of the schema: append-only, never changed once released. */
 export interface Migration {
@@ -175,6 +176,7 @@ export const migrations: readonly Migration[] = [
   { version: 3, script: sources },
   { version: 4, script: triage },
   { version: 5, script: missingPdfs },
+  { version: 6, script: folderLooks },
 ];
 
 /** The schema that this version of Carrel writes. */

@@ -1,0 +1,65 @@
+import type { Day } from '#shared/domain/partial-date.ts';
+import { askRoad } from './ask-road.ts';
+import type { FetchParts, Work } from './fetch-parts.ts';
+import type { RoadContext } from './roads/road.ts';
+import { identifySource } from './source-kinds.ts';
+import type { SourceRecord } from './source-store.ts';
+
+/** What a road works with in one fetch of one source. */
+export function createRoadContext({ fetching, source, asOf, signal, complaints }: Work): RoadContext {
+  const { parts, ledger, validators } = fetching;
+  return {
+    source,
+    asOf,
+    addresses: parts.web.addresses,
+    ask: (question) =>
+      askRoad(question, {
+        web: parts.web,
+        source: source.id,
+        signal,
+        known: question.isConditional ? knownOf(question.url) : null,
+        complain: (message) => void complaints.push(message),
+      }),
+    nameIt: (title) => nameSource(fetching, source, title),
+    note: (day, sentence) => note(fetching, source, { day, sentence }),
+    hasReceived: (identifier) => ledger.hasReceived(source.id, identifier),
+  };
+
+  /** Hearing only of changes is enough where all that was sent before is in the library still. */
+  function knownOf(url: string) {
+    const known = validators.get(url);
+    if (known?.day == null) return null;
+    const entry = ledger.get(source.id, known.day);
+    const isSettled = entry !== null && entry.nextTryAt === null && entry.verdict !== 'failed';
+    return isSettled && ledger.isHeld(source.id, known.day) ? known : null;
+  }
+}
+
+/** A source that bears only its address still takes the name that it gives itself. */
+function nameSource({ parts, sources, announcer }: FetchParts, source: SourceRecord, title: string): void {
+  const name = title.replace(/\s+/g, ' ').trim();
+  parts.database.transaction(() => {
+    const current = sources.find(source.id);
+    if (name === '' || current?.name !== identifySource(source.kind, source.target).name) return;
+    sources.update(source.id, { name });
+    announcer.mark();
+  });
+}
+
+function note(
+  { parts, log }: FetchParts,
+  source: SourceRecord,
+  { day, sentence }: { readonly day: Day; readonly sentence: string },
+): void {
+  log.add({
+    source: source.id,
+    day,
+    at: parts.clock.now().toISOString(),
+    road: '',
+    url: null,
+    status: null,
+    tookMs: null,
+    bytes: null,
+    sentence,
+  });
+}
