@@ -104,6 +104,32 @@ describe('migrations', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('find the import on whose papers rules had acted', () => {
+    const folder = temporaryFolder();
+    const database = openDatabase(join(folder, libraryFileName), { mode: 'write' });
+    migrate(database, migrations.slice(0, 6));
+    database.script(`
+      INSERT INTO edit (id, kind, sentence, at, revision) VALUES
+        (1, 'import', '', '2026-07-01T08:00:00.000Z', 1), (2, 'rule', '', '2026-07-01T08:00:01.000Z', 2),
+        (3, 'import', '', '2026-07-02T08:00:00.000Z', 3), (4, 'tags', '', '2026-07-02T08:00:01.000Z', 4),
+        (5, 'rule', '', '2026-07-02T08:00:02.000Z', 5);
+      INSERT INTO edit_change (edit_id, paper_id, before, after) VALUES
+        (1, 1, NULL, '{}'), (1, 2, NULL, '{}'), (2, 1, '{}', '{}'), (2, 2, '{}', '{}'),
+        (3, 2, '{}', '{}'), (3, 3, NULL, '{}'), (4, 3, '{}', '{}'), (5, 2, '{}', '{}'), (5, 3, '{}', '{}')`);
+
+    migrate(database);
+
+    expect(database.sql('SELECT id, follows FROM edit ORDER BY id').all()).toEqual([
+      { id: 1, follows: null },
+      { id: 2, follows: 1 },
+      { id: 3, follows: null },
+      { id: 4, follows: null },
+      { id: 5, follows: 3 },
+    ]);
+    database.close();
+    rmSync(folder, { recursive: true });
+  });
+
   it('that fail leave the file at the step before, whole', async () => {
     const { folder, file } = await aLibraryFile();
     const database = openDatabase(file, { mode: 'write' });

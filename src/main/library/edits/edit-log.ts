@@ -22,6 +22,8 @@ export interface EditEntry {
   readonly at: string;
   /** Saves of one note in one sitting share a session, and become one edit. */
   readonly session?: string;
+  /** The import on whose papers rules acted: undoing it takes this edit back with it (T16). */
+  readonly follows?: number;
 }
 
 export interface StoredEdit extends EditSummary {
@@ -50,13 +52,27 @@ export interface EditLog {
   /** Extends the newest edit instead of adding one. */
   amend(edit: number, entry: EditEntry, change: PaperChange): void;
   markUndone(edit: number, at: string): void;
+  /** Edits that go when this one is undone, those that still stand, newest first. */
+  following(edit: number): StoredEdit[];
+  /**
+   * A value that an undone edit had given is no more what the next edit found: should that one be undone too,
+   * the paper gets what was there before both.
+   */
+  handOn(
+    undone: number,
+    paper: number,
+    field: string,
+    value: { readonly from: unknown; readonly to: unknown },
+  ): void;
   /** Whether an edit that is not undone has touched this paper. */
   isSupported(paper: number): boolean;
 }
 
 /** Makes the edit log of one connection. */
 export function createEditLog(database: Database): EditLog {
-  const insertEdit = database.sql('INSERT INTO edit (kind, sentence, at, session) VALUES (?, ?, ?, ?)');
+  const insertEdit = database.sql(
+    'INSERT INTO edit (kind, sentence, at, session, follows) VALUES (?, ?, ?, ?, ?)',
+  );
   const insertChange = database.sql(`
     INSERT INTO edit_change (edit_id, paper_id, before, after) VALUES (?, ?, ?, ?)
     ON CONFLICT (edit_id, paper_id) DO UPDATE SET after = excluded.after`);
@@ -86,6 +102,17 @@ export function createEditLog(database: Database): EditLog {
     'SELECT paper_id, before, after FROM edit_change WHERE edit_id = ? ORDER BY paper_id',
   );
   const setUndone = database.sql('UPDATE edit SET undone_at = ? WHERE id = ?');
+  const followers = database.sql<StoredEdit>(`
+    SELECT ${columns} FROM edit
+    WHERE follows = ? AND revision IS NOT NULL AND undone_at IS NULL
+    ORDER BY id DESC`);
+  const laterChanges = database.sql<{ edit: number; before: string }>(`
+    SELECT edit_change.edit_id AS edit, edit_change.before FROM edit_change
+    JOIN edit ON edit.id = edit_change.edit_id
+    WHERE edit_change.paper_id = ? AND edit_change.edit_id > ? AND edit_change.before IS NOT NULL
+      AND edit.revision IS NOT NULL AND edit.undone_at IS NULL
+    ORDER BY edit_change.edit_id`);
+  const setBefore = database.sql('UPDATE edit_change SET before = ? WHERE edit_id = ? AND paper_id = ?');
   const supports = database.sql(`
     SELECT 1 FROM edit_change
     JOIN edit ON edit.id = edit_change.edit_id
@@ -104,7 +131,8 @@ export function createEditLog(database: Database): EditLog {
   }
 
   function stage(entry: EditEntry): number {
-    const { lastInsertRowid } = insertEdit.run(entry.kind, entry.sentence, entry.at, entry.session ?? null);
+    const { kind, sentence, at, session = null, follows = null } = entry;
+    const { lastInsertRowid } = insertEdit.run(kind, sentence, at, session, follows);
     return Number(lastInsertRowid);
   }
 
@@ -119,8 +147,21 @@ export function createEditLog(database: Database): EditLog {
     setRevision.run(mark(papers, 'present'), entry.sentence, entry.at, edit);
   }
 
+  function handOn(undone: number, paper: number, field: string, value: { from: unknown; to: unknown }): void {
+    for (const { edit, before } of laterChanges.all(paper, undone)) {
+      // Written by `addStaged`.
+      const found = JSON.parse(before) as Record<string, unknown>;
+      if (!(field in found)) continue;
+      if (JSON.stringify(found[field]) !== JSON.stringify(value.from)) return;
+      setBefore.run(JSON.stringify({ ...found, [field]: value.to }), edit, paper);
+      return;
+    }
+  }
+
   return {
     mark,
+    handOn,
+    following: (edit) => followers.all(edit),
     stage,
     addStaged,
     publish,

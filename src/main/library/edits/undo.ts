@@ -1,6 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { PaperId } from '#shared/domain/paper.ts';
 import type { LibraryParts } from '../library-parts.ts';
+import { forgetRulesDue } from '../triage/apply-rules.ts';
 import type { EditedFields, PaperChange, StoredEdit } from './edit-log.ts';
 
 export interface Undone {
@@ -14,6 +15,7 @@ export interface Undone {
  * Takes back one edit, in a transaction. What was changed again since stays as it is now: only
  * fields that still are as the edit left them go back. A paper leaves the library when no edit
  * that still stands has touched it; if words were ever written on it, it goes to the trash instead.
+ * What rules did to the papers of an import goes with the import.
  * @throws AppError not-found, conflict
  */
 export function undoEdit(
@@ -24,24 +26,32 @@ export function undoEdit(
   return database.transaction(() => {
     const edit = findEdit(parts, which);
     const at = clock.now().toISOString();
-    edits.markUndone(edit.edit, at);
+    // T16: what rules made of an import's papers goes first, so that nothing of it keeps them.
+    const followers = edits.following(edit.edit);
+    const taken = [...followers, edit];
+    for (const one of taken) edits.markUndone(one.edit, at);
+    forgetRulesDue(database, edit.edit);
 
-    const changed: number[] = [];
-    const removed: number[] = [];
-    let kept = 0;
-    for (const change of edits.changesOf(edit.edit)) {
-      const outcome = takeBack(parts, change, at);
-      if (outcome === 'removed') removed.push(change.paper);
-      else if (outcome !== 'gone') changed.push(change.paper);
-      if (outcome === 'kept') kept += 1;
+    const outcomes = new Map<number, Outcome>();
+    for (const one of taken) {
+      for (const change of edits.changesOf(one.edit)) {
+        const outcome = takeBack(parts, { change, edit: one.edit, at });
+        if (outcome !== 'gone') outcomes.set(change.paper, outcome);
+      }
     }
+    // The keys were ids of papers.
+    const papersThat = (isMeant: (outcome: Outcome) => boolean) =>
+      [...outcomes].flatMap(([paper, outcome]) => (isMeant(outcome) ? [paper as PaperId] : []));
+    const changed = papersThat((outcome) => outcome !== 'removed');
+    const removed = papersThat((outcome) => outcome === 'removed');
     edits.mark(changed, 'present');
     const revision = removed.length > 0 ? edits.mark(removed, 'removed') : parts.reader.revision();
+    const kept = papersThat((outcome) => outcome === 'kept').length;
     return {
       edit: edit.edit,
-      undone: `Undone: ${edit.sentence}.${keptSentence(kept)}`,
+      undone: `Undone: ${edit.sentence}.${followersSentence(followers)}${keptSentence(kept)}`,
       revision,
-      papers: [...changed, ...removed] as PaperId[],
+      papers: [...changed, ...removed],
     };
   });
 }
@@ -65,7 +75,13 @@ function findEdit(
 
 type Outcome = 'restored' | 'removed' | 'kept' | 'gone';
 
-function takeBack(parts: LibraryParts, change: PaperChange, at: string): Outcome {
+interface Taken {
+  readonly change: PaperChange;
+  readonly edit: number;
+  readonly at: string;
+}
+
+function takeBack(parts: LibraryParts, { change, edit, at }: Taken): Outcome {
   const current = currentFields(parts, change);
   if (!current) return 'gone';
   const isLeft = !parts.edits.isSupported(change.paper);
@@ -74,10 +90,20 @@ function takeBack(parts: LibraryParts, change: PaperChange, at: string): Outcome
     return 'removed';
   }
   const { note, pdf, ...patch } = fieldsBack(current, change);
+  handOn(parts, { change, edit, at }, current);
   parts.writer.update(change.paper, isLeft ? { ...patch, trashedAt: at } : patch);
   if (note !== undefined) parts.notes.append(change.paper, note ?? '', at);
   if (pdf !== undefined) parts.pdfs.putBack(change.paper, pdf, at);
   return isLeft || change.before === null ? 'kept' : 'restored';
+}
+
+/** What was changed again since stays; undoing that change too then gives what was there before both. */
+function handOn({ edits }: LibraryParts, { change, edit }: Taken, current: Record<string, unknown>): void {
+  const before: Record<string, unknown> = { ...change.before };
+  for (const [field, from] of Object.entries(change.after)) {
+    if (!(field in before) || Array.isArray(from) || isMap(from) || same(current[field], from)) continue;
+    edits.handOn(edit, change.paper, field, { from, to: before[field] });
+  }
 }
 
 /** What undo compares with; most edits decide, and for those little need be read. */
@@ -87,6 +113,12 @@ function currentFields({ reader, pdfs }: LibraryParts, change: PaperChange): Rec
     return decided && { ...decided };
   const pdf = pdfs.hashOf(change.paper);
   return { ...reader.get(change.paper), extra: reader.extraOf(change.paper), pdf };
+}
+
+function followersSentence(followers: readonly StoredEdit[]): string {
+  return followers.length === 0
+    ? ''
+    : ` With it went: ${followers.map(({ sentence }) => sentence).join('; ')}.`;
 }
 
 function keptSentence(kept: number): string {

@@ -3,6 +3,7 @@ import { sources } from './migrations/3-sources.ts';
 import { triage } from './migrations/4-triage.ts';
 import { missingPdfs } from './migrations/5-missing-pdfs.ts';
 import { folderLooks } from './migrations/6-folder-looks.ts';
+import { ruleEdits } from './migrations/7-rule-edits.ts';
 
 /** One step of the schema: append-only, never changed once released. */
 export interface Migration {
@@ -177,6 +178,7 @@ export const migrations: readonly Migration[] = [
   { version: 4, script: triage },
   { version: 5, script: missingPdfs },
   { version: 6, script: folderLooks },
+  { version: 7, script: ruleEdits },
 ];
 
 /** The schema that this version of Carrel writes. */

@@ -16,6 +16,11 @@ export function noteRulesDue(database: Database, edit: number): void {
     .run(edit);
 }
 
+/** Rules have nothing to look at any more: the import was undone. */
+export function forgetRulesDue(database: Database, edit: number): void {
+  database.sql('DELETE FROM rule_due WHERE edit_id = ?').run(edit);
+}
+
 /** Lets the rules act on what came in and waits for them; others are served meanwhile. */
 export async function applyDueRules(parts: LibraryParts, pace: Pace): Promise<void> {
   try {

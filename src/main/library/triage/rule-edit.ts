@@ -50,7 +50,7 @@ export function writeRuleEdit(
     made.length === 0
       ? found.edit
       : edits.add(
-          { kind: 'rule', sentence: sentenceOf(verdicts), at },
+          { kind: 'rule', sentence: sentenceOf(verdicts), at, follows: found.edit },
           made.map(({ change }) => change),
         );
   for (const rule of found.matches.keys()) {
