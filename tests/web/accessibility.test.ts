@@ -1,11 +1,9 @@
-import type axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { aDailyPage } from '../kit/daily-page.ts';
-import { aListing, idOf, type ListedPaper, manyPapers, papersOf } from '../kit/library.ts';
-import { type Desk, describeJourneys, listed, pasteByKeys, patience, sourceOf } from '../kit/page.ts';
-import { aPdf } from '../kit/pdf.ts';
+import { aListing, idOf, type ListedPaper, manyPapers } from '../kit/library.ts';
+import { type Desk, describeJourneys, listed, pasteByKeys, patience } from '../kit/page.ts';
 import { aTestWorld } from '../kit/services/test-world.ts';
+import { violationsOf } from '../kit/violations.ts';
 
 const papers: readonly ListedPaper[] = [
   {
@@ -17,37 +15,6 @@ const papers: readonly ListedPaper[] = [
   { title: 'Desks of one leg', organization: 'Fennimore Institute', date: 'Jun 1, 2025' },
   ...manyPapers(9),
 ];
-const axeSource = sourceOf('axe-core/axe.min.js');
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-const colourRules = ['color-contrast', 'link-in-text-block'];
-
-/**
- * The broken rules of what is on the page now, each with the elements that break it: all rules in the
- * light theme, and in the dark one those that colours can break.
- */
-async function violationsOf(page: Page): Promise<string[]> {
-  // Run by the debugger, so that the page's policy need not admit it.
-  await page.evaluate(`if (!window.axe) { ${axeSource} }`);
-  const broken: string[] = [];
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    const runOnly: axe.RunOnly =
-      theme === 'light' ? { type: 'tag', values: wcag } : { type: 'rule', values: colourRules };
-    const { violations } = await page.evaluate(
-      // axe-core puts itself there.
-      (only) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, { runOnly: only }),
-      runOnly,
-    );
-    for (const { id, nodes } of violations)
-      broken.push(
-        ...nodes.map((node) => `${theme}: ${id}: ${node.target.join(' ')}: ${node.failureSummary}`),
-      );
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  return broken;
-}
-
 /** Goes to a view by its address, and waits until it says so. */
 async function goTo({ page, host }: Desk, hash: string): Promise<void> {
   await page.goto(`${host.origin}/${hash}`);
@@ -164,34 +131,6 @@ describeJourneys('axe finds nothing to complain about', (journey) => {
     await settings.getByRole('button', { name: /^Restore the backup/ }).click();
     await page.getByRole('button', { name: /^Put back/ }).waitFor();
     found['question'] = await violationsOf(page);
-
-    expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
-  });
-
-  journey('in the digest and the reading page', { inputs: [aDailyPage(6)] }, async (desk) => {
-    const { page, library } = desk;
-    const [read, missing] = await papersOf(library);
-    if (read === undefined || missing === undefined) throw new Error('There are no papers.');
-    await library.papers.edit({ ids: [read.id], status: 'queued' });
-    await library.papers.edit({ ids: [missing.id], status: 'done' });
-    await library.reading.attachPdf({ paper: read.id, bytes: aPdf({ pages: 3 }) });
-    const found: Record<string, string[]> = {};
-    await goTo(desk, '#/library');
-    await expect.poll(() => listed(page), patience).toBe(6);
-    await page.keyboard.press('Shift+D');
-    await page
-      .getByRole('dialog', { name: 'Digest' })
-      .getByRole('heading', { name: /^Digest of / })
-      .waitFor();
-    found['digest'] = await violationsOf(page);
-
-    await goTo(desk, `#/read?paper=${read.id}`);
-    await page.getByRole('document', { name: /^PDF of / }).waitFor();
-    await expect.poll(() => page.getByText('Line 1 of page 1,').count(), patience).toBe(1);
-    found['reading'] = await violationsOf(page);
-    await goTo(desk, `#/read?paper=${missing.id}`);
-    await page.getByText(/^No PDF/).waitFor();
-    found['reading without a PDF'] = await violationsOf(page);
 
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
   });

@@ -1,5 +1,6 @@
 import type { Keeping } from '#shared/trends/trends.ts';
 import { countWords } from '../../text/counts.ts';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import styles from './keeping-bars.module.css';
 import { Mark, MarkGroup } from './marks.tsx';
 import type { PapersBehind } from './papers-behind.ts';
@@ -29,8 +30,7 @@ export function KeepingBars({ whose, list, behind }: KeepingLook) {
             <Mark
               id={keeping.name}
               to={behind.keeping(whose, keeping)}
-              label={`${keeping.name}: ${keepingWords(keeping, 'whole')}`}
-              tip={`${keeping.name}: ${keepingWords(keeping, 'whole')}`}
+              tip={`${keeping.name}: ${keepingWords(keeping)}`}
               className={styles.row}
             >
               <bdi className={styles.name}>{keeping.name}</bdi>
@@ -44,13 +44,24 @@ export function KeepingBars({ whose, list, behind }: KeepingLook) {
                     } as React.CSSProperties
                   }
                 />
-                {keepingWords(keeping, at === 0 ? 'whole' : 'short')}
+                {at === 0 ? <span>{keepingWords(keeping)}</span> : <Short {...keeping} />}
               </span>
             </Mark>
           </li>
         ))}
       </ul>
     </MarkGroup>
+  );
+}
+
+/** The numbers alone; who hears them hears what they count. */
+function Short({ kept, read }: Keeping) {
+  return (
+    <span>
+      {countWords(kept)}
+      <VisuallyHidden> {kept === 1 ? 'paper' : 'papers'}</VisuallyHidden>, {countWords(read)}
+      <VisuallyHidden> read</VisuallyHidden>
+    </span>
   );
 }
 

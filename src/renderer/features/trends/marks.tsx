@@ -101,8 +101,8 @@ export function Mark({
   readonly id: string;
   /** Where its papers are. */
   readonly to: Place;
-  /** What it is and its value. */
-  readonly label: string;
+  /** What it is and its value, where that does not stand in it. */
+  readonly label?: string;
   /** What is cut off of it. */
   readonly tip?: string;
   readonly className?: string | undefined;

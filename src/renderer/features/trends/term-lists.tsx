@@ -1,11 +1,12 @@
 import { useRef } from 'react';
 import type { Term, TermTrends } from '#shared/trends/trends.ts';
 import { classes } from '../../ui/classes.ts';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { Mark, MarkGroup } from './marks.tsx';
 import type { PapersBehind } from './papers-behind.ts';
 import { Sparkline } from './sparkline.tsx';
 import styles from './term-lists.module.css';
-import { factorWords, rateWords, termWords } from './trend-words.ts';
+import { factorWords, rateWords, spanWords, termWords } from './trend-words.ts';
 import { useWidth } from './use-width.ts';
 
 /** So many terms stand in each list; the table has all. */
@@ -67,14 +68,15 @@ function List({
             <Mark
               id={term.query}
               to={behind.term(term, isRising ? 'last' : 'first')}
-              label={termWords(term, terms)}
               tip={termWords(term, terms)}
               className={classes(styles.term, !isRising && styles.down)}
             >
               <bdi className={styles.label}>{term.label}</bdi>
               <span className={styles.first}>{rateWords(term.first)}</span>
+              <VisuallyHidden>in 1,000 papers in the first {spanWords(terms.span)},</VisuallyHidden>
               <Sparkline values={term.weekly} width={isWide ? 128 : 64} end={isRising ? 'disc' : 'ring'} />
               <span className={styles.last}>{rateWords(term.last)}</span>
+              <VisuallyHidden>in the last,</VisuallyHidden>
               <span className={styles.factor}>{factorWords(term)}</span>
             </Mark>
           </li>

@@ -87,9 +87,8 @@ export function keepingHeading(whose: 'author' | 'organization', [first]: readon
   return first ? `Most kept: ${first.name}, ${counted(first.kept, 'paper')}` : 'No author is kept yet';
 }
 
-/** How many papers of somebody were kept and read; spelt out where it is asked for. */
-export function keepingWords({ kept, read }: Keeping, style: 'whole' | 'short'): string {
-  if (style === 'short') return `${countWords(kept)}, ${countWords(read)}`;
+/** How many papers of somebody were kept and read. */
+export function keepingWords({ kept, read }: Keeping): string {
   return `${counted(kept, 'paper')}, ${countWords(read)} read`;
 }
 

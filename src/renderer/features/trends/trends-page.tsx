@@ -72,7 +72,7 @@ function Choices({ look, trends }: { readonly look: Look; readonly trends: Trend
       />
       {sources.length > 1 || look.source !== null ? (
         <MenuButton
-          label="Source"
+          label={`Source: ${named}`}
           className={styles.source}
           entries={[null, ...sources.map(({ source }) => source)].map((source) => ({
             id: source ?? '',
