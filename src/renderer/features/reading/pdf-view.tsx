@@ -80,9 +80,11 @@ export function PdfView({ pdf, title, startAt, onPage }: PdfViewLook) {
     );
   }
 
-  const find = useFind(pdf, ({ page: found }) => {
-    if (found < from || found >= to) goTo({ page: found, share: 0 });
-    requestAnimationFrame(showLookedAt);
+  const find = useFind(pdf, {
+    page: (found) => {
+      if (found < from || found >= to) goTo({ page: found, share: 0 });
+    },
+    place: (range) => scroller.current && showRange(scroller.current, range),
   });
 
   const zoom = (how: 'in' | 'out' | 'fit'): void => setZoomed(how === 'fit' ? null : nextScale(scale, how));
@@ -157,12 +159,9 @@ export function PdfView({ pdf, title, startAt, onPage }: PdfViewLook) {
   );
 }
 
-/** Brings the place that was found into view, once the page it is on has its text. */
-function showLookedAt(): void {
-  const [range] = CSS.highlights.get('pdf-looked-at') ?? [];
-  const box = range instanceof Range ? range.getBoundingClientRect() : null;
-  const element = document.querySelector('[data-region="pdf"]');
-  if (!box || !element) return;
+/** Brings a place that was found into view, clear of the bars over the pages. */
+function showRange(element: HTMLElement, range: Range): void {
+  const box = range.getBoundingClientRect();
   const view = element.getBoundingClientRect();
   if (box.top < view.top + 60 || box.bottom > view.bottom - 80) {
     element.scrollBy({ top: box.top - view.top - view.height / 3 });
