@@ -17,7 +17,7 @@ const linkSchema = z.object({
   subtype: z.literal('Link'),
   rect: z.tuple([z.number(), z.number(), z.number(), z.number()]),
   url: z.string().optional(),
-  dest: z.unknown(),
+  dest: z.unknown().optional(),
 });
 
 const pointSchema = z.tuple([z.number(), z.number()]);
