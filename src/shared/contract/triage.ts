@@ -150,7 +150,11 @@ export const triageEntries = {
   current: call(nothing, z.object({ session: sessionSchema.nullable() })),
   /** Begins a session; one that is still open is ended first. */
   begin: call(z.object({ scope: triageScopeSchema, order: triageOrderSchema, total: count }), sessionSchema),
-  /** Notes which paper lies on top, and in which order the reader wants the rest. @throws not-found */
+  /**
+   * Notes which paper lies on top, and in which order the reader wants the rest. It answers nothing: what a
+   * session counts is read from all its decisions, and a move must not cost more the longer one sits (T15).
+   * @throws not-found
+   */
   move: call(
     z.object({
       session: sessionIdSchema,
@@ -158,7 +162,7 @@ export const triageEntries = {
       order: triageOrderSchema.optional(),
       total: count.optional(),
     }),
-    sessionSchema,
+    nothing,
   ),
   /** @throws not-found */
   end: call(

@@ -72,17 +72,15 @@ export interface SessionMove {
 
 /** Notes where a session stands. @throws AppError not-found */
 export function moveSession(
-  parts: LibraryParts,
+  { database, clock }: LibraryParts,
   { session, paper, order, total }: SessionMove,
-): TriageSession {
-  const { database, clock } = parts;
-  return database.transaction(() => {
+): void {
+  database.transaction(() => {
     touchSession(database, session, clock.now().toISOString());
     if (paper !== undefined) database.sql('UPDATE session SET paper_id = ? WHERE id = ?').run(paper, session);
     if (order !== undefined)
       database.sql('UPDATE session SET sorted_by = ? WHERE id = ?').run(order, session);
     if (total !== undefined) database.sql('UPDATE session SET total = ? WHERE id = ?').run(total, session);
-    return findSession(parts, session);
   });
 }
 

@@ -15,7 +15,10 @@ export function createTriageHandlers(
   return {
     current: () => ({ session: currentSession(parts) }),
     begin: (given) => beginSession(parts, given),
-    move: (given) => moveSession(parts, given),
+    move(given) {
+      moveSession(parts, given);
+      return {};
+    },
     end: async ({ session }) => ({
       session: endSession(parts, session),
       proposals: await proposeRules(parts, incoming),
