@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Changes } from '#shared/contract/library.ts';
 import type { Paper } from '#shared/domain/paper.ts';
-import { textOf } from '#shared/search/columns/paper-table.ts';
+import { textOf } from '#shared/search/columns/paper-facts.ts';
 import { PaperIndex } from '#shared/search/paper-index.ts';
 import { SegmentBuilder } from '#shared/search/segments/build-segment.ts';
 import { mergeSegments } from '#shared/search/segments/merge-segments.ts';

@@ -5,7 +5,7 @@
  */
 import MiniSearch from 'minisearch';
 import type { Paper } from '#shared/domain/paper.ts';
-import { facetValues, textOf } from '#shared/search/columns/paper-table.ts';
+import { facetValues, textOf } from '#shared/search/columns/paper-facts.ts';
 import { PaperIndex } from '#shared/search/paper-index.ts';
 import { facetNames, type SearchRequest } from '#shared/search/request.ts';
 import { fieldBoosts, type IndexedText, indexedFields } from '#shared/search/text/fields.ts';

@@ -27,14 +27,14 @@ export async function runDigest(session: Session, options: DigestOptions): Promi
   const { library, output, now } = session;
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const period = periodOf(options, dayInZone(now().getTime(), timeZone));
-  const { index, papers } = await indexPapers(session);
+  const index = await indexPapers(session);
   const [{ sources }, { watches }, { days: ledger }] = await Promise.all([
     library.sources.list({}),
     library.watch.list({}),
     library.sources.ledger({ since: period.from, until: period.to }),
   ]);
   const digest = makeDigest(
-    [...papers.values()],
+    index.papers(),
     { sources, ledger, watches, byInterest: index.byInterest({ today: period.to, timeZone }) },
     { period, timeZone, limit: options.limit },
   );

@@ -12,7 +12,7 @@ export async function runRelated(
   const { library, output } = session;
   const paper = paperId(id);
   await library.papers.get({ id: paper });
-  const papers = (await indexPapers(session)).index.related(paper, limit);
+  const papers = (await indexPapers(session)).related(paper, limit);
   output.answer({ id: paper, papers }, () =>
     papers.length === 0 ? `No paper is like paper ${paper}.` : papers.map(relatedLine).join('\n'),
   );
@@ -23,7 +23,7 @@ export async function runWhy(session: Session, id: string): Promise<void> {
   const { library, output } = session;
   const paper = paperId(id);
   await library.papers.get({ id: paper });
-  const { index } = await indexPapers(session);
+  const index = await indexPapers(session);
   const ranking = index.ranking();
   const explanation = index.explain(paper);
   output.answer({ id: paper, ...explanation, ranking }, () =>

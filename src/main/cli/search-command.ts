@@ -7,7 +7,7 @@ import type { Session } from './with-library.ts';
 /** `carrel search` and `carrel list`: the same index as the page's, filled for this one question. */
 export async function runSearch(session: Session, query: string, options: ListOptions): Promise<void> {
   const { output, now } = session;
-  const { index, papers } = await indexPapers(session);
+  const index = await indexPapers(session);
   const answer = index.search({
     view: options.view,
     query,
@@ -20,7 +20,7 @@ export async function runSearch(session: Session, query: string, options: ListOp
   });
   const offset = options.offset ?? 0;
   const end = options.limit === undefined ? answer.ids.length : offset + options.limit;
-  const found = [...answer.ids.subarray(offset, end)].flatMap((id) => papers.get(id) ?? []);
+  const found = [...answer.ids.subarray(offset, end)].flatMap((id) => index.paper(id) ?? []);
   output.answer(asJson(answer, found), () => inWords(answer, found));
 }
 

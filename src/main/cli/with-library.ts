@@ -3,8 +3,9 @@ import type { Client } from '#shared/contract/define.ts';
 import { type LibraryContract, libraryContract } from '#shared/contract/library.ts';
 import { createLoopback } from '#shared/contract/loopback.ts';
 import { serve } from '#shared/contract/server.ts';
+import { PaperPack } from '#shared/search/packs/paper-pack.ts';
 import { Segment } from '#shared/search/segments/segment.ts';
-import { readFrozenText } from '../library/frozen-text/frozen-file.ts';
+import { readFrozenText, readPackedPapers } from '../library/frozen-text/frozen-file.ts';
 import { serviceAddresses } from '../library/network/service-addresses.ts';
 import { openLibrary } from '../library/open-library.ts';
 import { createHostWeb, paceOfMirror } from '../library-host/host-web.ts';
@@ -18,6 +19,8 @@ export interface Session {
   readonly now: () => Date;
   /** The library's frozen text, where there is one. */
   readonly frozenText: () => { readonly segment: Segment; readonly revision: number } | null;
+  /** The library's packed papers, where there are any. */
+  readonly packedPapers: () => { readonly pack: PaperPack; readonly revision: number } | null;
   /** Makes the day's backup before something is changed, when it is due. */
   readonly backUpIfDue: () => Promise<void>;
 }
@@ -41,12 +44,18 @@ export async function withLibrary(
     serve(libraryContract, opened.handlers, far, { log });
     const library = createClient(libraryContract, near);
     const backUpIfDue = async (): Promise<void> => void (await opened.backUpIfDue());
-    const { id } = await library.library.about({});
+    const { id, revision } = await library.library.about({});
     const frozenText = (): ReturnType<Session['frozenText']> => {
       const frozen = readFrozenText(folder, id);
-      return frozen && { segment: new Segment(frozen.arrays), revision: frozen.label.revision };
+      if (frozen === null || frozen.label.revision > revision) return null;
+      return { segment: new Segment(frozen.arrays), revision: frozen.label.revision };
     };
-    await run({ library, output, now, frozenText, backUpIfDue });
+    const packedPapers = (): ReturnType<Session['packedPapers']> => {
+      const packed = readPackedPapers(folder, id);
+      if (packed === null || packed.label.revision > revision) return null;
+      return { pack: new PaperPack(packed.arrays), revision: packed.label.revision };
+    };
+    await run({ library, output, now, frozenText, packedPapers, backUpIfDue });
     near.close();
   } finally {
     opened.close();

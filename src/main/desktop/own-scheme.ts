@@ -3,10 +3,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { protocol, type Session } from 'electron';
-import { frozenTextPath, paperOfPdfPath } from '#shared/contract/derived.ts';
+import { paperOfPdfPath } from '#shared/contract/derived.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { PaperId } from '#shared/domain/paper.ts';
-import { frozenTextFile } from '../library/frozen-text/frozen-file.ts';
+import { derivedFileAt } from '../library/frozen-text/frozen-file.ts';
 import { byteRangeOf, pdfHeaders } from '../library-host/byte-range.ts';
 import { isOwnPage, ownAddress, ownScheme } from './addresses.ts';
 import { mimeTypeOf, pageFileOf, pageHeaders } from './page-policy.ts';
@@ -40,7 +40,8 @@ export async function answerOwn(
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
   if (!isOwnPage(request.url, ownAddress)) return refuse(404);
   const { pathname } = new URL(request.url);
-  if (pathname === frozenTextPath) return answerFrozenText(request, folder());
+  const derived = derivedFileAt(pathname, folder());
+  if (derived !== null) return answerDerived(request, derived);
   const paper = paperOfPdfPath(pathname);
   return paper === null ? answerPage(request, pathname, pageFolder) : answerPdf(request, findPdf(paper));
 }
@@ -59,10 +60,9 @@ async function answerPage({ method }: Asked, pathname: string, pageFolder: strin
   }
 }
 
-/** The frozen part of the text index; none yet is no error. */
-async function answerFrozenText({ method }: Asked, folder: string): Promise<Response> {
+/** What is derived from the library; none yet is no error. */
+async function answerDerived({ method }: Asked, file: string): Promise<Response> {
   const headers = { ...pageHeaders, 'Content-Type': 'application/octet-stream', 'Cache-Control': 'no-store' };
-  const file = frozenTextFile(folder);
   const found = await stat(file).catch(() => null);
   if (found === null) return new Response(null, { status: 204, headers });
   // The types of Node's streams and of the page's are two declarations of the same thing.

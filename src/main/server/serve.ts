@@ -6,7 +6,7 @@ import type { WebSocket } from 'ws';
 import { bridgePorts } from '#shared/contract/bridge-ports.ts';
 import { createChannelPort } from '#shared/contract/channel-port.ts';
 import { createClient } from '#shared/contract/client.ts';
-import { frozenTextPath, paperOfPdfPath } from '#shared/contract/derived.ts';
+import { paperOfPdfPath } from '#shared/contract/derived.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { libraryContract } from '#shared/contract/library.ts';
 import type { Log } from '#shared/contract/log.ts';
@@ -14,9 +14,10 @@ import type { Port } from '#shared/contract/port.ts';
 import { serve } from '#shared/contract/server.ts';
 import { createSocketPort } from '#shared/contract/socket-port.ts';
 import { refusingHandlers, unopenedError } from '#shared/contract/unopened.ts';
+import { derivedFileAt } from '../library/frozen-text/frozen-file.ts';
 import { createLibraryHost, type LibraryHost, type LibraryState } from '../library-host/library-host.ts';
 import { startWorkerProcess } from '../library-host/worker-process.ts';
-import { answerFrozenText } from './frozen-text-file.ts';
+import { answerDerived } from './derived-files.ts';
 import { createGate, type Gate, type Verdict } from './gate.ts';
 import { answerPage } from './page-files.ts';
 import { answerPdf, type FindPdf } from './pdf-files.ts';
@@ -145,7 +146,8 @@ async function answer(
         const isHead = request.method === 'HEAD';
         const paper = paperOfPdfPath(verdict.path);
         if (paper !== null) return await answerPdf(request, response, { folder, paper, find });
-        if (verdict.path === frozenTextPath) return await answerFrozenText(response, { folder, isHead });
+        const derived = derivedFileAt(verdict.path, folder);
+        if (derived !== null) return await answerDerived(response, { file: derived, isHead });
         return await answerPage(response, {
           pageFolder,
           path: verdict.path,

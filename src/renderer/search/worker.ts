@@ -10,7 +10,7 @@ import { PaperIndex } from '#shared/search/paper-index.ts';
 import { searchWorkerContract } from '#shared/search/worker-contract.ts';
 import { computeTrends } from '#shared/trends/compute-trends.ts';
 import { connectLibrary, createReconnectingClient } from '../app/transports.ts';
-import { fetchFrozenText } from './frozen-text.ts';
+import { fetchFrozenText, fetchPackedPapers } from './derived-files.ts';
 import { inTurns } from './in-turns.ts';
 import { createLearning } from './learning.ts';
 import { type FromWorker, isToWorker } from './messages.ts';
@@ -22,6 +22,8 @@ const batch = 1_000;
 const slice = 20;
 /** Papers read for the ranking between two questions: some five milliseconds. */
 const readSlice = 50;
+/** More papers than these that came or changed are worth fetching the pack for, which holds them in less room. */
+const mostLive = 1_000;
 /** How long what related papers take is made between two questions, in milliseconds. */
 const postTurn = 5;
 /** How often it is told how much of the text is indexed, in milliseconds. */
@@ -78,19 +80,45 @@ function start(page: MessagePort, hasBridge: boolean): void {
       log({ level: 'info', message: 'Catching up with the library failed.', error: reason }),
   });
   library.library.changed((news) => catchUp.announce(news));
-  library.text.refrozen(() => void thaw());
+  library.text.refrozen(() => void refreeze());
 
-  /** The list need not wait for the frozen text, nor this for the list. */
+  /** Once what is packed is there, the list need not wait for the frozen text, nor this for the list. */
   async function begin(): Promise<void> {
+    // Nothing is indexed here before it is known what need not be.
+    isThawing = true;
+    if (index.size === 0) await unpack();
     await Promise.all([thaw(), catchUp.start()]);
   }
 
-  async function thaw(): Promise<void> {
+  /** What came and changed since is in the new files: it need not take room here. */
+  async function refreeze(): Promise<void> {
     if (isThawing) return;
     isThawing = true;
+    if (index.livePapers > mostLive) await unpack();
+    await thaw();
+  }
+
+  async function unpack(): Promise<void> {
     try {
-      const frozen = await fetchFrozenText((await library.library.about({})).id);
-      if (frozen !== null && frozen.revision > frozenAt) {
+      const { id, revision } = await library.library.about({});
+      const packed = await fetchPackedPapers(id);
+      // A library put back by hand may be older than its file.
+      if (packed !== null && packed.revision <= revision) index.adoptPapers(packed.pack, packed.revision);
+    } catch (reason) {
+      log({
+        level: 'info',
+        message: 'The packed papers did not come; they are read one by one.',
+        error: reason,
+      });
+    }
+    catchUp.skipTo(index.revision);
+  }
+
+  async function thaw(): Promise<void> {
+    try {
+      const { id, revision } = await library.library.about({});
+      const frozen = await fetchFrozenText(id);
+      if (frozen !== null && frozen.revision > frozenAt && frozen.revision <= revision) {
         index.adopt(frozen.segment, frozen.revision);
         frozenAt = frozen.revision;
       }

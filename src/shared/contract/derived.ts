@@ -17,3 +17,6 @@ export function paperOfPdfPath(path: string): PaperId | null {
 
 /** The path of the frozen part of the text index. */
 export const frozenTextPath = '/derived/text';
+
+/** The path of the packed papers. */
+export const packedPapersPath = '/derived/papers';

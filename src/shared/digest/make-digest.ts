@@ -29,7 +29,7 @@ export interface DigestFacts {
 export type DigestWish = DigestRequest & Omit<DigestFacts, 'byInterest'>;
 
 /** Makes the digest of some days (`docs/spec/trends.md`). */
-export function makeDigest(papers: readonly Paper[], facts: DigestFacts, request: DigestRequest): Digest {
+export function makeDigest(papers: Iterable<Paper>, facts: DigestFacts, request: DigestRequest): Digest {
   const { period, timeZone } = request;
   const from = startOfDay(period.from, timeZone);
   const to = startOfDay(movedDay(period.to, 1), timeZone);
@@ -38,7 +38,7 @@ export function makeDigest(papers: readonly Paper[], facts: DigestFacts, request
     const at = Date.parse(instant);
     return at >= from && at < to;
   };
-  const there = papers.filter(({ trashedAt }) => trashedAt === null);
+  const there = [...papers].filter(({ trashedAt }) => trashedAt === null);
   const come = there.filter(({ addedAt }) => isWithin(addedAt));
   const watched = createWatchMatcher(facts.watches);
 

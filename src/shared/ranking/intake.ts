@@ -3,19 +3,26 @@ import { entriesOf } from './entries.ts';
 import { featuresOf } from './features.ts';
 import { Vectors } from './vectors.ts';
 
+export interface IntakeParts {
+  readonly paper: (number: number) => Paper | undefined;
+  /** Told of each paper that is read, before its vector is there. */
+  readonly onRead: (number: number, paper: Paper) => void;
+  /** Told of each paper whose vector is new or gone. */
+  readonly onMoved: (number: number) => void;
+}
+
 /**
  * Reads papers into vectors when there is time for it: those that came in to be decided first, since the
  * ranking is about them, then the rest of the library.
  */
 export class Intake {
   readonly vectors = new Vectors();
-  readonly #first = new Map<number, Paper>();
-  readonly #rest = new Map<number, Paper>();
-  /** Told of each paper whose vector is new or gone. */
-  readonly #onMoved: (number: number) => void;
+  readonly #first = new Set<number>();
+  readonly #rest = new Set<number>();
+  readonly #parts: IntakeParts;
 
-  constructor(onMoved: (number: number) => void) {
-    this.#onMoved = onMoved;
+  constructor(parts: IntakeParts) {
+    this.#parts = parts;
   }
 
   /** Whether all papers are read. */
@@ -31,9 +38,13 @@ export class Intake {
   put(number: number, paper: Paper, before: Paper | undefined): void {
     const isWaiting = this.#first.has(number) || this.#rest.has(number);
     if (!isWaiting && before !== undefined && isDescribedAlike(before, paper)) return;
-    this.#first.delete(number);
-    this.#rest.delete(number);
-    (paper.status === null ? this.#rest : this.#first).set(number, paper);
+    this.expect(number, paper.status !== null);
+  }
+
+  /** Has a paper wait to be read, among the first or the rest. */
+  expect(number: number, isFirst: boolean): void {
+    (isFirst ? this.#rest : this.#first).delete(number);
+    (isFirst ? this.#first : this.#rest).add(number);
   }
 
   remove(number: number): void {
@@ -41,14 +52,14 @@ export class Intake {
     this.#rest.delete(number);
     if (!this.vectors.has(number)) return;
     this.vectors.remove(number);
-    this.#onMoved(number);
+    this.#parts.onMoved(number);
   }
 
   /** Reads at most so many papers that wait. Returns whether all are read. */
   readSome(count: number): boolean {
     let left = count;
     for (const queue of [this.#first, this.#rest]) {
-      for (const number of queue.keys()) {
+      for (const number of queue) {
         if (left-- <= 0) return false;
         this.read(number);
       }
@@ -58,12 +69,12 @@ export class Intake {
 
   /** Reads a paper now, if it waits. */
   read(number: number): void {
-    const paper = this.#first.get(number) ?? this.#rest.get(number);
+    if (!this.#first.delete(number) && !this.#rest.delete(number)) return;
+    const paper = this.#parts.paper(number);
     if (paper === undefined) return;
-    this.#first.delete(number);
-    this.#rest.delete(number);
+    this.#parts.onRead(number, paper);
     this.vectors.put(number, entriesOf(featuresOf(paper)));
-    this.#onMoved(number);
+    this.#parts.onMoved(number);
   }
 }
 

@@ -11,17 +11,27 @@ import { Weigher } from './weigh.ts';
  * are alike. Papers go by their numbers. They come in at once; reading them, and learning, waits for its turn.
  */
 export class PaperRanking {
-  readonly #intake = new Intake((number) => {
-    this.#ranking.moved(number);
-    this.#relations.moved(number);
-  });
+  readonly #intake: Intake;
+  /** Papers of which nothing is known yet: they are taken in when they are read. */
+  readonly #unseen = new Set<number>();
   readonly #ranking: Ranking;
   readonly #relations: Relations;
 
   constructor(papers: RankedPapers) {
+    const paper = (number: number) => papers.paper(number);
+    this.#intake = new Intake({
+      paper,
+      onRead: (number, read) => {
+        if (this.#unseen.delete(number)) this.#ranking.put(number, read, undefined);
+      },
+      onMoved: (number) => {
+        this.#ranking.moved(number);
+        this.#relations.moved(number);
+      },
+    });
     const parts = { intake: this.#intake, weigher: new Weigher(this.#intake.vectors) };
     this.#ranking = new Ranking({ ...parts, papers });
-    this.#relations = new Relations({ ...parts, paper: (number) => papers.paper(number) });
+    this.#relations = new Relations({ ...parts, paper });
   }
 
   /** Whether enough was decided for papers to be ordered by interest. */
@@ -39,12 +49,20 @@ export class PaperRanking {
     return this.#ranking.news;
   }
 
+  /** Has a paper that is there already wait to be read; `isFirst` for one that came in to be decided. */
+  expect(number: number, isFirst: boolean): void {
+    this.#unseen.add(number);
+    this.#intake.expect(number, isFirst);
+  }
+
   put(number: number, paper: Paper, before: Paper | undefined): void {
-    this.#ranking.put(number, paper, before);
+    const isUnseen = this.#unseen.delete(number);
+    this.#ranking.put(number, paper, isUnseen ? undefined : before);
     this.#intake.put(number, paper, before);
   }
 
   remove(number: number): void {
+    this.#unseen.delete(number);
     this.#intake.remove(number);
     this.#ranking.remove(number);
   }

@@ -15,6 +15,10 @@ import type { Weigher } from './weigh.ts';
 export interface RankedPapers {
   paper(number: number): Paper | undefined;
   numbers(): Iterable<number>;
+  id(number: number): number;
+  /** Whether a paper came in to be decided, or has been: it is among those of which some come last. */
+  isCandidate(number: number): boolean;
+  isUndecided(number: number): boolean;
 }
 
 export interface RankingParts {
@@ -108,8 +112,7 @@ export class Ranking {
   /** Whether an undecided paper is one of the last that are mixed in (R8). */
   isSampled(number: number): boolean {
     if (!this.#standing.isLast(number)) return false;
-    const paper = this.#papers.paper(number);
-    return paper?.status === 'undecided' && this.#isInLastSample(number, paper.id);
+    return this.#papers.isUndecided(number) && this.#isInLastSample(number, this.#papers.id(number));
   }
 
   state(): RankingState {
@@ -140,8 +143,7 @@ export class Ranking {
     let done = 0;
     for (const number of [...this.#papers.numbers()]) {
       this.#place(standing, model, number);
-      const paper = this.#papers.paper(number);
-      if (paper !== undefined && isCandidate(paper)) standing.count(number);
+      if (this.#papers.isCandidate(number)) standing.count(number);
       if (++done % papersBetweenRests === 0) yield;
     }
     standing.draw();
@@ -150,7 +152,7 @@ export class Ranking {
 
   #place(standing: Standing, model: Model, number: number): void {
     const margin = marginOf(model, number);
-    const id = this.#papers.paper(number)?.id ?? 0;
+    const id = this.#papers.id(number);
     standing.place(number, margin, model.heldOut.get(id) ?? margin);
   }
 

@@ -20,6 +20,8 @@ export interface CatchUp {
   readonly revision: number;
   /** Asks whether or not there is news: at first, and after a failure. Never rejects; settles with the asking. */
   start(): Promise<void>;
+  /** Says that everything up to a revision was applied by another road. */
+  skipTo(reached: number): void;
   /** Takes the library's word that it moved. Words may be lost, repeated or out of order. */
   announce(news: { readonly from: number; readonly to: number }): void;
   stop(): void;
@@ -81,6 +83,9 @@ export function createCatchUp({ ask, apply, onFailure, from = 0 }: CatchUpParts)
     start() {
       starts++;
       return askNow();
+    },
+    skipTo(reached) {
+      revision = Math.max(revision, reached);
     },
     announce({ to }) {
       heardOf = Math.max(heardOf, to);

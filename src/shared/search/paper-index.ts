@@ -7,9 +7,12 @@ import { alikeEnough } from '../ranking/relations.ts';
 import { mixIn } from '../ranking/sample.ts';
 import { Bits } from './bits.ts';
 import { Orders } from './columns/orders.ts';
-import { newestRank, PaperTable, textOf } from './columns/paper-table.ts';
+import { hashOf } from './columns/paper-columns.ts';
+import { newestRank, textOf } from './columns/paper-facts.ts';
+import { PaperTable } from './columns/paper-table.ts';
 import { compareCounts, countFacet, countFacets } from './facets.ts';
 import { type Marker, markersOf, marksIn } from './marks.ts';
+import type { PaperPack } from './packs/paper-pack.ts';
 import type { Node, ParsedQuery } from './query/ast.ts';
 import { closedQuery } from './query/closed.ts';
 import { namesTrash, type When } from './query/conditions.ts';
@@ -81,14 +84,24 @@ export class PaperIndex implements PaperSearch {
     return this.#table.size;
   }
 
+  /** How many papers came or changed and lie in no pack. */
+  get livePapers(): number {
+    return this.#table.livePapers;
+  }
+
   /** How much of the papers' text is indexed, 0–1. */
   get indexedShare(): number {
     return this.size === 0 ? 1 : 1 - this.#waiting.size / this.size;
   }
 
-  /** Every paper, in no particular order; the trash too. */
-  papers(): readonly Paper[] {
-    return [...this.#table.numbers()].flatMap((number) => this.#table.paper(number) ?? []);
+  /** Every paper, in no particular order, each read when it is its turn; the trash too. */
+  papers(): Iterable<Paper> {
+    return { [Symbol.iterator]: () => this.#table.papers() };
+  }
+
+  paper(id: number): Paper | undefined {
+    const number = this.#table.number(id);
+    return number === null ? undefined : this.#table.paper(number);
   }
 
   apply(changes: Changes): void {
@@ -100,6 +113,26 @@ export class PaperIndex implements PaperSearch {
   }
 
   /**
+   * Takes packed papers of this library into use, as they were at a revision (S24). An empty index then holds them
+   * all. One that is at that revision or beyond it lets go of the papers that the pack says as they are; one that is
+   * behind it leaves the pack alone. Returns whether it was used.
+   */
+  adoptPapers(pack: PaperPack, revision: number): boolean {
+    const isFirst = this.size === 0 && this.#revision === 0;
+    if (!isFirst && this.#revision < revision) return false;
+    this.#table.adopt(pack, (number) => (this.#knownAt[number] ?? 0) <= revision);
+    if (!isFirst) return true;
+    this.#revision = revision;
+    for (const number of this.#table.numbers()) {
+      this.#knownAt[number] = pack.revision(number);
+      this.#ranking.expect(number, this.#table.isCandidate(number));
+      if (!this.#isFrozen(this.#table.id(number), number)) this.#waiting.add(number);
+    }
+    this.#orders.forget();
+    return true;
+  }
+
+  /**
    * Takes a frozen segment of this library's text, as it was at a revision, in place of what is indexed: papers
    * that have not changed since need no indexing, those that have wait for it (S20).
    */
@@ -108,9 +141,8 @@ export class PaperIndex implements PaperSearch {
     this.#frozenAt = revision;
     this.#indexed.clear();
     this.#waiting.clear();
-    const id = this.#table.column('id');
     for (const number of this.#table.numbers()) {
-      if (!this.#isFrozen(id[number] ?? 0, number)) this.#waiting.add(number);
+      if (!this.#isFrozen(this.#table.id(number), number)) this.#waiting.add(number);
     }
   }
 
@@ -292,7 +324,9 @@ export class PaperIndex implements PaperSearch {
     const leaves = textLeaves(answer.root);
     if (request.sort !== 'relevance' || leaves.length === 0) return sorted;
     const wanted = leaves.map(({ text }) => fold(text)).join('');
-    const isTitle = (number: number) => fold(this.#table.paper(number)?.title ?? '') === wanted;
+    const hash = hashOf(wanted);
+    const hashes = this.#table.column('titleHash');
+    const isTitle = (number: number) => hashes[number] === hash && fold(this.#table.title(number)) === wanted;
     return rank(sorted, answer.evaluation, { root: answer.root, isTitle });
   }
 

@@ -16,6 +16,8 @@ const daysForTerms = 28;
 const weeksASide = 4;
 /** So many authors, and organisations, go into the table. */
 const mostNames = 50;
+/** Papers looked at between two rests: a few milliseconds where they are read from a pack. */
+const papersBetweenRests = 200;
 
 interface Come {
   readonly paper: Paper;
@@ -27,7 +29,7 @@ interface Come {
  * whoever drives it can do something else in between.
  */
 export function* computeTrends(
-  papers: readonly Paper[],
+  papers: Iterable<Paper>,
   request: TrendsRequest,
 ): Generator<void, Omit<Trends, 'revision'>> {
   const weeks = lastWeeks({ ...request, count: request.weeks });
@@ -39,8 +41,9 @@ export function* computeTrends(
   const come: Come[] = [];
   let earliest = Number.POSITIVE_INFINITY;
 
-  for (const [at, paper] of papers.entries()) {
-    if (at % 500 === 499) yield;
+  let looked = 0;
+  for (const paper of papers) {
+    if (++looked % papersBetweenRests === 0) yield;
     if (paper.trashedAt !== null) continue;
     const listedBy = sourcesOf(paper);
     for (const source of listedBy) sources.set(source, (sources.get(source) ?? 0) + 1);
@@ -79,7 +82,7 @@ export function* computeTrends(
 }
 
 /** Computes without a rest. */
-export function trendsOf(papers: readonly Paper[], request: TrendsRequest): Omit<Trends, 'revision'> {
+export function trendsOf(papers: Iterable<Paper>, request: TrendsRequest): Omit<Trends, 'revision'> {
   const steps = computeTrends(papers, request);
   for (;;) {
     const { done, value } = steps.next();

@@ -3,7 +3,7 @@ import { mergeSegments } from '#shared/search/segments/merge-segments.ts';
 import type { SegmentArrays } from '#shared/search/segments/segment.ts';
 import { encodeSegment } from '#shared/search/segments/segment-file.ts';
 import type { Database } from '../storage/database.ts';
-import { readFrozenText, writeFrozenText } from './frozen-file.ts';
+import { frozenTextFile, readFrozenText, writeDerivedFile } from './frozen-file.ts';
 
 /** Papers read at once: some ten milliseconds. */
 const papersAtOnce = 200;
@@ -50,7 +50,7 @@ export function* freezeText(database: Database, folder: string): Generator<numbe
   yield builder.size;
   const arrays = usable === null ? made : merged(database, usable.arrays, { changed, since, made });
   yield builder.size;
-  writeFrozenText(folder, encodeSegment(arrays, { library, revision }));
+  writeDerivedFile(frozenTextFile(folder), encodeSegment(arrays, { library, revision }));
   return revision;
 }
 

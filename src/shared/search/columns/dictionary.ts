@@ -1,7 +1,8 @@
 /** Numbers given to texts, each text once. 0 is always `''`, which stands for "none given". */
 export class Dictionary {
-  readonly #codes = new Map<string, number>([['', 0]]);
-  readonly #values: string[] = [''];
+  /** Made of the values when first needed. */
+  #codes: Map<string, number> | null = null;
+  #values: string[] = [''];
 
   get size(): number {
     return this.#values.length;
@@ -9,17 +10,18 @@ export class Dictionary {
 
   /** The number of a text, given now if it is new. */
   code(value: string): number {
-    const known = this.#codes.get(value);
+    const codes = this.#known();
+    const known = codes.get(value);
     if (known !== undefined) return known;
     const code = this.#values.length;
-    this.#codes.set(value, code);
+    codes.set(value, code);
     this.#values.push(value);
     return code;
   }
 
   /** The number of a text, or `null` when no paper ever had it. */
   find(value: string): number | null {
-    return this.#codes.get(value) ?? null;
+    return this.#known().get(value) ?? null;
   }
 
   /** The one copy of a text that is kept. */
@@ -33,5 +35,16 @@ export class Dictionary {
 
   values(): readonly string[] {
     return this.#values;
+  }
+
+  /** Takes values with their codes, `''` first, in place of all it had. */
+  adopt(values: string[]): void {
+    this.#values = values;
+    this.#codes = null;
+  }
+
+  #known(): Map<string, number> {
+    this.#codes ??= new Map(this.#values.map((value, code) => [value, code]));
+    return this.#codes;
   }
 }

@@ -1,6 +1,7 @@
 import type { Sort } from '../request.ts';
 import { fold } from '../text/fold.ts';
-import type { NumberColumn, PaperTable } from './paper-table.ts';
+import type { NumberColumn } from './paper-columns.ts';
+import type { PaperTable } from './paper-table.ts';
 
 export type ColumnSort = Exclude<Sort, 'relevance'>;
 
@@ -49,7 +50,7 @@ export class Orders {
     const order = Uint32Array.from(this.get('date'));
     if (sort === 'title') {
       const titles = new Map<number, string>();
-      for (const number of order) titles.set(number, titleKey(this.#table.paper(number)?.title ?? ''));
+      for (const number of order) titles.set(number, titleKey(this.#table.title(number)));
       return order.sort((a, b) => compare(titles.get(a) ?? '', titles.get(b) ?? ''));
     }
     if (sort === 'interest') return this.#byInterest(order);

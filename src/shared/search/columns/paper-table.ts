@@ -1,125 +1,128 @@
-import type { Paper } from '../../domain/paper.ts';
-import { returnKinds, statuses } from '../../domain/paper.ts';
-import { type Day, dayRange } from '../../domain/partial-date.ts';
+import { type Paper, statuses } from '../../domain/paper.ts';
+import type { Day } from '../../domain/partial-date.ts';
 import { Bits } from '../bits.ts';
+import type { PaperPack } from '../packs/paper-pack.ts';
 import { dayNumber } from '../query/ranges.ts';
-import { type FacetName, facetNames, type View, views } from '../request.ts';
-import type { IndexedText } from '../text/fields.ts';
+import { type FacetName, type View, views } from '../request.ts';
 import { isAscii } from '../text/fold.ts';
+import type { IdentifierColumn, IdentifierScheme } from './identifier-column.ts';
 import { InboxCount } from './inbox-count.ts';
-import { ValueColumn } from './value-column.ts';
+import { type NumberColumn, noStatus, PaperColumns } from './paper-columns.ts';
+import { textOf } from './paper-facts.ts';
+import type { ValueColumn } from './value-column.ts';
 
-const noStatus = statuses.length;
 const undecidedCode = statuses.indexOf('undecided');
-
-/** Numbers a paper has, one array each; `null` is -1, and 0 for days. */
-const numberColumns = [
-  'id',
-  'status',
-  'trashed',
-  'dateFirst',
-  'dateLast',
-  'added',
-  'upvotes',
-  'comments',
-  'velocity',
-  // The place in the newest listing and in the queue, made negative so that the first is the largest.
-  'rank',
-  'queue',
-  // What the reader gave: interest and rating, days (0 for none), and what brought a paper back, as bits.
-  'grade',
-  'rating',
-  'snoozed',
-  'due',
-  'returned',
-  'version',
-] as const;
-export type NumberColumn = (typeof numberColumns)[number];
+/** So many papers that were read from a pack are kept: the rows of a screen or two. */
+const mostRead = 256;
 
 /**
- * Every paper under a small number of its own, with what filters, facets and sorting need of it in
- * columns by that number. A paper keeps its number while it is in the library.
+ * Every paper under a small number of its own, with what filters, facets and sorting need of it in columns by that
+ * number. A paper keeps its number while it is in the library. What has not changed since a pack was made lies in
+ * the pack and is read from it when it is asked for.
  */
 export class PaperTable {
-  readonly facets: Readonly<Record<FacetName, ValueColumn>>;
+  readonly #columns = new PaperColumns();
   readonly #numbers = new Map<number, number>();
-  readonly #papers: (Paper | undefined)[] = [];
+  #capacity = 0;
+  /** Papers that came or changed, by number. */
+  readonly #live = new Map<number, Paper>();
+  #pack: PaperPack | null = null;
+  /** The pack's document of each paper that lies there, by number; -1 for the others. */
+  #documents = new Int32Array(0);
+  /** Papers of the pack that were read of late. */
+  readonly #read = new Map<number, Paper>();
   readonly #free: number[] = [];
   /** Whether a paper's text is plain ASCII, where that was asked. */
   readonly #plain: (boolean | undefined)[] = [];
-  readonly #columns: Record<NumberColumn, Float64Array>;
   /** How many papers each status has, outside and inside the trash. */
   readonly #statusCounts = new Int32Array((noStatus + 1) * 2);
   readonly #inboxCount = new InboxCount();
-
-  constructor() {
-    this.facets = {
-      status: new ValueColumn(),
-      source: new ValueColumn(),
-      year: new ValueColumn(),
-      organization: new ValueColumn(),
-      author: new ValueColumn(),
-      tag: new ValueColumn(),
-      category: new ValueColumn(),
-      listing: new ValueColumn(),
-      has: new ValueColumn(),
-    };
-    const column = () => new Float64Array(64);
-    this.#columns = {
-      id: column(),
-      status: column(),
-      trashed: column(),
-      dateFirst: column(),
-      dateLast: column(),
-      added: column(),
-      upvotes: column(),
-      comments: column(),
-      velocity: column(),
-      rank: column(),
-      queue: column(),
-      grade: column(),
-      rating: column(),
-      snoozed: column(),
-      due: column(),
-      returned: column(),
-      version: column(),
-    };
-  }
 
   get size(): number {
     return this.#numbers.size;
   }
 
+  /** How many papers came or changed and lie in no pack. */
+  get livePapers(): number {
+    return this.#live.size;
+  }
+
   /** One more than the highest number in use. */
   get capacity(): number {
-    return this.#papers.length;
+    return this.#capacity;
+  }
+
+  get facets(): Readonly<Record<FacetName, ValueColumn>> {
+    return this.#columns.facets;
+  }
+
+  get identifiers(): Readonly<Record<IdentifierScheme, IdentifierColumn>> {
+    return this.#columns.identifiers;
+  }
+
+  column(name: NumberColumn): Float64Array {
+    return this.#columns.column(name);
   }
 
   number(id: number): number | null {
     return this.#numbers.get(id) ?? null;
   }
 
+  numbers(): IterableIterator<number> {
+    return this.#numbers.values();
+  }
+
+  /** The id of the paper under a number in use. */
+  id(number: number): number {
+    return this.column('id')[number] ?? 0;
+  }
+
   paper(number: number): Paper | undefined {
-    return this.#papers[number];
+    const known = this.#live.get(number) ?? this.#read.get(number);
+    if (known !== undefined) return known;
+    const paper = this.#packed(number);
+    if (paper === undefined) return undefined;
+    for (const oldest of this.#read.keys()) {
+      if (this.#read.size < mostRead) break;
+      this.#read.delete(oldest);
+    }
+    this.#read.set(number, paper);
+    return paper;
+  }
+
+  title(number: number): string {
+    const known = this.#live.get(number) ?? this.#read.get(number);
+    if (known !== undefined) return known.title;
+    const document = this.#documents[number] ?? -1;
+    return document < 0 ? '' : (this.#pack?.title(document) ?? '');
+  }
+
+  /** Every paper, each read when it is its turn; may be gone through as often as wanted. */
+  *papers(): Generator<Paper, void> {
+    for (const number of this.#numbers.values()) {
+      const paper = this.#live.get(number) ?? this.#read.get(number) ?? this.#packed(number);
+      if (paper !== undefined) yield paper;
+    }
   }
 
   /** Whether all text of a paper is ASCII, which makes looking for phrases cheap. */
   isPlain(number: number): boolean {
     const known = this.#plain[number];
     if (known !== undefined) return known;
-    const paper = this.#papers[number];
+    const paper = this.paper(number);
     const isPlain =
       paper !== undefined && Object.values(textOf(paper, number)).every((text) => isAscii(String(text)));
     this.#plain[number] = isPlain;
     return isPlain;
   }
 
-  column(name: NumberColumn): Float64Array {
-    return this.#columns[name];
+  /** Whether a paper came in to be decided, or has been, and is not in the trash. */
+  isCandidate(number: number): boolean {
+    return this.column('status')[number] !== noStatus && this.column('trashed')[number] === 0;
   }
 
-  numbers(): IterableIterator<number> {
-    return this.#numbers.values();
+  isUndecided(number: number): boolean {
+    return this.column('status')[number] === undecidedCode;
   }
 
   /** Takes a paper in, in place of an earlier state of it. Gives its number. */
@@ -131,27 +134,82 @@ export class PaperTable {
       authors: given.authors.map((name) => author.dictionary.intern(name)),
       organization: given.organization === null ? null : organization.dictionary.intern(given.organization),
     };
-    const number = this.#numbers.get(paper.id) ?? this.#free.pop() ?? this.#papers.length;
-    const before = this.#papers[number];
-    if (before !== undefined) this.#count(before, -1);
+    const known = this.#numbers.get(paper.id);
+    const number = known ?? this.#free.pop() ?? this.#capacity;
+    if (known !== undefined) this.#count(number, -1);
+    this.#capacity = Math.max(this.#capacity, number + 1);
     this.#numbers.set(paper.id, number);
-    this.#papers[number] = paper;
-    this.#plain[number] = undefined;
-    this.#count(paper, 1);
-    this.#fillNumbers(number, paper);
-    for (const name of facetNames) this.facets[name].set(number, facetValues(paper, name));
+    this.#live.set(number, paper);
+    this.#forgetPacked(number);
+    this.#columns.fill(number, paper);
+    this.#count(number, 1);
     return number;
   }
 
   /** Takes a paper out; its number may be given to another. */
   remove(number: number): void {
-    const paper = this.#papers[number];
-    if (paper === undefined) return;
-    this.#count(paper, -1);
-    this.#numbers.delete(paper.id);
-    this.#papers[number] = undefined;
+    const id = this.id(number);
+    if (this.#numbers.get(id) !== number) return;
+    this.#count(number, -1);
+    this.#numbers.delete(id);
+    this.#live.delete(number);
+    this.#forgetPacked(number);
     this.#free.push(number);
-    for (const name of facetNames) this.facets[name].clear(number);
+    this.#columns.clear(number);
+  }
+
+  /**
+   * Takes packed papers into use. An empty table takes them all, with their columns, whose arrays it then owns.
+   * Later only the papers that a pack says as they are here move into it, so that they need no object of their own.
+   * `isCurrent` tells which these are.
+   */
+  adopt(pack: PaperPack, isCurrent: (number: number, document: number) => boolean): void {
+    if (this.size === 0) this.#adoptAll(pack);
+    else this.#moveInto(pack, isCurrent);
+  }
+
+  #adoptAll(pack: PaperPack): void {
+    this.#columns.adopt(pack.arrays.columns);
+    this.#pack = pack;
+    this.#capacity = pack.size;
+    this.#documents = Int32Array.from({ length: pack.size }, (_, number) => number);
+    this.#free.length = 0;
+    const ids = this.column('id');
+    for (let number = 0; number < pack.size; number++) {
+      this.#numbers.set(ids[number] ?? 0, number);
+      this.#count(number, 1);
+    }
+  }
+
+  #moveInto(pack: PaperPack, isCurrent: (number: number, document: number) => boolean): void {
+    const documents = new Int32Array(this.#capacity).fill(-1);
+    const ids = pack.arrays.columns.numbers.id;
+    for (let document = 0; document < pack.size; document++) {
+      const number = this.#numbers.get(ids[document] ?? 0);
+      if (number !== undefined && isCurrent(number, document)) documents[number] = document;
+    }
+    for (const number of this.#numbers.values()) {
+      if ((documents[number] ?? -1) >= 0) {
+        this.#live.delete(number);
+        continue;
+      }
+      const paper = this.#packed(number);
+      if (paper !== undefined) this.#live.set(number, paper);
+    }
+    this.#pack = pack;
+    this.#documents = documents;
+    this.#read.clear();
+  }
+
+  #packed(number: number): Paper | undefined {
+    const document = this.#documents[number] ?? -1;
+    return document < 0 ? undefined : this.#pack?.paper(document);
+  }
+
+  #forgetPacked(number: number): void {
+    if (number < this.#documents.length) this.#documents[number] = -1;
+    this.#read.delete(number);
+    this.#plain[number] = undefined;
   }
 
   /** How many papers each view holds on a day. */
@@ -179,7 +237,8 @@ export class PaperTable {
     const members = new Bits(this.capacity);
     const status = view === 'everything' ? null : statusOf(view);
     const wanted = status === null ? null : statuses.indexOf(status);
-    const { status: statusColumn, trashed } = this.#columns;
+    const statusColumn = this.column('status');
+    const trashed = this.column('trashed');
     for (const number of this.#numbers.values()) {
       const isTrashed = trashed[number] === 1;
       if (view !== 'everything' && isTrashed !== (view === 'trash')) continue;
@@ -191,56 +250,28 @@ export class PaperTable {
   /** T5: what is undecided or came back and is not snoozed beyond the day, and what wakes by then. */
   #inbox(today: number): Bits {
     const members = new Bits(this.capacity);
-    const { status, trashed, snoozed, returned } = this.#columns;
+    const trashed = this.column('trashed');
+    const snoozed = this.column('snoozed');
     for (const number of this.#numbers.values()) {
       if (trashed[number] === 1) continue;
       const day = snoozed[number] ?? 0;
-      const waits = day === 0 ? status[number] === undecidedCode || returned[number] !== 0 : day <= today;
-      if (waits) members.add(number);
+      if (day === 0 ? this.#isWaiting(number) : day <= today) members.add(number);
     }
     return members;
   }
 
-  #count(paper: Paper, by: 1 | -1): void {
-    const at = statusCode(paper) * 2 + (paper.trashedAt === null ? 0 : 1);
+  #isWaiting(number: number): boolean {
+    return this.isUndecided(number) || this.column('returned')[number] !== 0;
+  }
+
+  #count(number: number, by: 1 | -1): void {
+    const isTrashed = this.column('trashed')[number] === 1;
+    const at = (this.column('status')[number] ?? noStatus) * 2 + (isTrashed ? 1 : 0);
     this.#statusCounts[at] = (this.#statusCounts[at] ?? 0) + by;
-    if (by === 1) this.#inboxCount.add(paper);
-    else this.#inboxCount.remove(paper);
-  }
-
-  #fillNumbers(number: number, paper: Paper): void {
-    if (number >= this.#columns.id.length) {
-      for (const name of numberColumns) {
-        const larger = new Float64Array(Math.max(number + 1, this.#columns[name].length * 2));
-        larger.set(this.#columns[name]);
-        this.#columns[name] = larger;
-      }
-    }
-    const days = paper.date === null ? null : dayRange(paper.date);
-    const { id, status, trashed, dateFirst, dateLast, added, upvotes, comments } = this.#columns;
-    const { velocity, rank, queue } = this.#columns;
-    id[number] = paper.id;
-    status[number] = statusCode(paper);
-    trashed[number] = paper.trashedAt === null ? 0 : 1;
-    dateFirst[number] = days === null ? 0 : dayNumber(days.first);
-    dateLast[number] = days === null ? 0 : dayNumber(days.last);
-    added[number] = Date.parse(paper.addedAt);
-    upvotes[number] = paper.upvotes ?? -1;
-    comments[number] = paper.comments ?? -1;
-    velocity[number] = paper.velocity ?? -1;
-    rank[number] = -newestRank(paper);
-    queue[number] = -(paper.queuePlace ?? Number.MAX_SAFE_INTEGER);
-    this.#fillDecisions(number, paper);
-  }
-
-  #fillDecisions(number: number, paper: Paper): void {
-    const { grade, rating, snoozed, due, returned, version } = this.#columns;
-    grade[number] = paper.interest ?? -1;
-    rating[number] = paper.rating ?? -1;
-    snoozed[number] = paper.snoozedUntil === null ? 0 : dayNumber(paper.snoozedUntil);
-    due[number] = paper.due === null ? 0 : dayNumber(paper.due);
-    returned[number] = paper.returned.reduce((bits, { kind }) => bits | (1 << returnKinds.indexOf(kind)), 0);
-    version[number] = paper.version ?? -1;
+    if (isTrashed) return;
+    const day = this.column('snoozed')[number] ?? 0;
+    if (day > 0) this.#inboxCount.countAsleep(day, by);
+    else if (this.#isWaiting(number)) this.#inboxCount.countAwake(by);
   }
 }
 
@@ -265,72 +296,4 @@ export function statusOf(view: View): (typeof statuses)[number] | null {
 /** Whether a text names a view. */
 export function isView(text: string): text is View {
   return views.some((view) => view === text);
-}
-
-/** The values a paper has in a facet; none when it has none. */
-export function facetValues(paper: Paper, facet: FacetName): readonly string[] {
-  switch (facet) {
-    case 'status':
-      return paper.status === null ? [] : [paper.status];
-    case 'source':
-      return paper.appearances.map(({ source }) => source);
-    case 'year':
-      return paper.date === null ? [] : [paper.date.slice(0, 4)];
-    case 'organization':
-      return paper.organization === null || paper.organization === '' ? [] : [paper.organization];
-    case 'author':
-      return paper.authors.filter((author) => author !== '');
-    case 'tag':
-      return paper.tags;
-    case 'category':
-      return paper.categories;
-    case 'listing':
-      return paper.appearances.flatMap(({ listedOn }) => (listedOn === null ? [] : [listedOn]));
-    case 'has':
-      return thingsOf(paper);
-    default:
-      return facet satisfies never;
-  }
-}
-
-/** A paper's text, field by field. Authors and tags stand on lines of their own. */
-export function textOf(paper: Paper, number: number): IndexedText {
-  return {
-    number,
-    title: paper.title,
-    abstract: paper.abstract ?? '',
-    author: paper.authors.join('\n'),
-    org: paper.organization ?? '',
-    tag: paper.tags.join('\n'),
-    note: paper.note ?? '',
-  };
-}
-
-/** Its rank in the newest listing that ranks it. */
-export function newestRank(paper: Paper): number {
-  let newest: { day: string; rank: number } | null = null;
-  for (const { listedOn, rank } of paper.appearances) {
-    const day = listedOn ?? '';
-    if (rank !== null && (newest === null || day > newest.day)) newest = { day, rank };
-  }
-  return newest?.rank ?? Number.MAX_SAFE_INTEGER;
-}
-
-function statusCode(paper: Paper): number {
-  return paper.status === null ? noStatus : statuses.indexOf(paper.status);
-}
-
-function thingsOf(paper: Paper): string[] {
-  const things: string[] = [];
-  if (isFilled(paper.note)) things.push('note');
-  if (paper.links.length > 0) things.push('link');
-  if (paper.links.some(({ kind }) => kind === 'code')) things.push('code');
-  if (isFilled(paper.abstract)) things.push('abstract');
-  if (paper.pdf?.state === 'here' || paper.links.some(({ kind }) => kind === 'pdf')) things.push('pdf');
-  if (paper.tags.length > 0) things.push('tag');
-  return things;
-}
-
-function isFilled(text: string | null): boolean {
-  return text !== null && text.trim() !== '';
 }

@@ -1,14 +1,23 @@
 import { Dictionary } from './dictionary.ts';
 
+/** The values of papers numbered from 0 on without a gap. */
+export interface ValueRuns {
+  /** Every value by its code, as a JSON array; the first is `''`. */
+  readonly values: string;
+  /** How many codes each paper has, and all codes, paper after paper. */
+  readonly counts: Uint32Array<ArrayBuffer>;
+  readonly codes: Uint32Array<ArrayBuffer>;
+}
+
 /**
  * The values of one facet for every paper: numbers of a dictionary, one run per paper in one array.
  * A paper without a value has the one value `''`.
  */
 export class ValueColumn {
   readonly dictionary = new Dictionary();
-  #codes = new Uint32Array(256);
-  #starts = new Uint32Array(64);
-  #counts = new Uint32Array(64);
+  #codes: Uint32Array<ArrayBuffer> = new Uint32Array(256);
+  #starts: Uint32Array<ArrayBuffer> = new Uint32Array(64);
+  #counts: Uint32Array<ArrayBuffer> = new Uint32Array(64);
   #end = 0;
   #wasted = 0;
 
@@ -58,6 +67,35 @@ export class ValueColumn {
       if (wanted[this.#codes[at] ?? 0] === 1) return true;
     }
     return false;
+  }
+
+  /** What the first `count` papers have. */
+  runs(count: number): ValueRuns {
+    const counts = new Uint32Array(count);
+    counts.set(this.#counts.subarray(0, count));
+    const codes = new Uint32Array(counts.reduce((total, each) => total + each, 0));
+    let end = 0;
+    for (let paper = 0; paper < count; paper++) {
+      codes.set(this.#codes.subarray(this.start(paper), this.end(paper)), end);
+      end += counts[paper] ?? 0;
+    }
+    return { values: JSON.stringify(this.dictionary.values()), counts, codes };
+  }
+
+  /** Takes the place of everything that stood here. The arrays are used as they are, and changed. */
+  adopt({ values, counts, codes }: ValueRuns): void {
+    // They were written by `runs`, and their file's checksum is right.
+    this.dictionary.adopt(JSON.parse(values) as string[]);
+    this.#counts = counts;
+    this.#codes = codes;
+    this.#starts = new Uint32Array(counts.length);
+    let end = 0;
+    for (let paper = 0; paper < counts.length; paper++) {
+      this.#starts[paper] = end;
+      end += counts[paper] ?? 0;
+    }
+    this.#end = end;
+    this.#wasted = 0;
   }
 
   #compact(): void {

@@ -1,7 +1,9 @@
 import { returnKinds, statuses } from '../../domain/paper.ts';
 import { movedDay, startOfDay } from '../../text/day-in-zone.ts';
 import { Bits } from '../bits.ts';
-import { isView, type NumberColumn, type PaperTable } from '../columns/paper-table.ts';
+import type { IdentifierScheme } from '../columns/identifier-column.ts';
+import type { NumberColumn } from '../columns/paper-columns.ts';
+import { isView, type PaperTable } from '../columns/paper-table.ts';
 import type { FacetName, SearchRequest } from '../request.ts';
 import { fold } from '../text/fold.ts';
 import type { Node, ValueNode } from './ast.ts';
@@ -49,9 +51,9 @@ export class Conditions {
       case 'date':
         return this.#inRange('dateFirst', 'dateLast', this.#dates(leaf), within);
       case 'added':
-        return this.#addedIn(this.#dates(leaf), within);
+        return this.#happenedIn('added', this.#dates(leaf), within);
       case 'done':
-        return this.#happenedIn('doneAt', this.#dates(leaf), within);
+        return this.#happenedIn('done', this.#dates(leaf), within);
       case 'year': {
         const years = leaf.open ? soFar(text, resolveNumbers) : resolveNumbers(text);
         const days = years && { min: years.min * 10_000, max: years.max * 10_000 + 9999 };
@@ -66,7 +68,7 @@ export class Conditions {
       case 'interest':
         return this.#numbered('grade', leaf, within);
       case 'decided':
-        return this.#happenedIn('decidedAt', this.#dates(leaf), within);
+        return this.#happenedIn('decided', this.#dates(leaf), within);
       case 'due':
         return this.#inRange('due', 'due', this.#dates(leaf), within);
       case 'changed':
@@ -102,24 +104,13 @@ export class Conditions {
     });
   }
 
-  #addedIn(range: NumberRange | null, within: Bits): Bits {
+  #happenedIn(what: 'added' | 'decided' | 'done', range: NumberRange | null, within: Bits): Bits {
     if (range === null) return within.copy();
-    const added = this.#table.column('added');
+    const instants = this.#table.column(what);
     const { from, to } = this.#instants(range);
     return this.#select(within, (number) => {
-      const at = added[number] ?? 0;
-      return at >= from && at < to;
-    });
-  }
-
-  #happenedIn(what: 'doneAt' | 'decidedAt', range: NumberRange | null, within: Bits): Bits {
-    if (range === null) return within.copy();
-    const { from, to } = this.#instants(range);
-    return this.#select(within, (number) => {
-      const instant = this.#table.paper(number)?.[what] ?? null;
-      if (instant === null) return false;
-      const at = Date.parse(instant);
-      return at >= from && at < to;
+      const at = instants[number] ?? 0;
+      return at !== 0 && at >= from && at < to;
     });
   }
 
@@ -172,7 +163,8 @@ export class Conditions {
     if (names.includes('snoozed')) papers.join(this.#asleep(within));
     if (names.includes('returned')) papers.join(this.#changed(returnKinds, within));
     if (names.includes('highlighted')) {
-      papers.join(this.#select(within, (number) => this.#table.paper(number)?.highlighted === true));
+      const highlighted = this.#table.column('highlighted');
+      papers.join(this.#select(within, (number) => highlighted[number] === 1));
     }
     return papers;
   }
@@ -207,14 +199,15 @@ export class Conditions {
 
   /** Papers by identifier; one still being typed finds those that begin with it. */
   identified(
-    scheme: string,
+    scheme: IdentifierScheme,
     text: string,
     { open, within }: { readonly open: boolean; readonly within: Bits },
   ): Bits {
     const wanted = identifierKey(scheme, text);
+    const identifiers = this.#table.identifiers[scheme];
     return this.#select(within, (number) => {
-      const given = this.#table.paper(number)?.identifiers[scheme];
-      if (given === undefined) return false;
+      const given = identifiers.get(number);
+      if (given === '') return false;
       const key = identifierKey(scheme, given);
       return key === wanted || (open && key.startsWith(wanted));
     });

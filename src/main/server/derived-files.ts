@@ -1,19 +1,18 @@
 import { open } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { frozenTextFile } from '../library/frozen-text/frozen-file.ts';
 import { commonHeaders } from './refusals.ts';
 
-/** Answers with the frozen text of a library, as it is now: one that is put in its place meanwhile is another file. */
-export async function answerFrozenText(
+/** Answers with a derived file, as it is now: one that is put in its place meanwhile is another file. */
+export async function answerDerived(
   response: ServerResponse,
-  { folder, isHead }: { readonly folder: string; readonly isHead: boolean },
+  { file, isHead }: { readonly file: string; readonly isHead: boolean },
 ): Promise<void> {
-  const handle = await open(frozenTextFile(folder), 'r').catch((error: NodeJS.ErrnoException) => {
+  const handle = await open(file, 'r').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;
   });
-  // No text is frozen yet: nothing is wrong with that.
+  // Nothing is derived yet: nothing is wrong with that.
   if (handle === null)
     return void response.writeHead(204, { ...commonHeaders, 'Cache-Control': 'no-store' }).end();
   try {
