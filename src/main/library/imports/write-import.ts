@@ -22,6 +22,8 @@ export interface ImportWork {
   readonly describe: (plan: Plan) => string;
   /** Kept with the edit. */
   readonly report: (plan: Plan, edit: number) => unknown;
+  /** Called in the transaction that publishes the papers: what it writes is there exactly when they are. */
+  readonly alongside?: (written: WrittenImport) => void;
   readonly owner: StagingOwner;
   /** The day on which all of it was captured, where that is known; else each listing's own day stands for it. */
   readonly capturedOn: Day | null;
@@ -44,11 +46,10 @@ async function writeAtOnce(parts: LibraryParts, work: ImportWork): Promise<Writt
   const written = parts.database.transaction(() => {
     const plan = finish(planImport(parts, work.drafts));
     noteUntouched(writingOf(parts, work, plan), untouchedBy(plan));
-    if (isEmpty(plan)) return { edit: null, plan };
+    if (isEmpty(plan)) return finished(work, { edit: null, plan });
     const edit = parts.edits.stage(entryOf(parts, work, plan));
     writeWhole({ ...writingOf(parts, work, plan), edit });
-    publish(parts, work, plan, edit);
-    return { edit, plan };
+    return publish(parts, work, plan, edit);
   });
   await applyDueRules(parts, unstoppable(work.pace));
   return written;
@@ -59,7 +60,9 @@ async function writeStaged(parts: LibraryParts, work: ImportWork): Promise<Writt
   const plan = await runInSteps(work.pace, planImport(parts, work.drafts), (done) =>
     work.progress({ step: 'Comparing', done, total }),
   );
-  const written = isEmpty(plan) ? { edit: null, plan } : await stageAndPublish(parts, work, plan);
+  const written = isEmpty(plan)
+    ? parts.database.transaction(() => finished(work, { edit: null, plan }))
+    : await stageAndPublish(parts, work, plan);
   await runInSteps(unstoppable(work.pace), noteInSlices(writingOf(parts, work, plan)));
   await applyDueRules(parts, unstoppable(work.pace));
   return written;
@@ -79,7 +82,7 @@ async function stageAndPublish(parts: LibraryParts, work: ImportWork, plan: Plan
       work.progress({ step: 'Writing', done, total }),
     );
     work.pace.signal.throwIfAborted();
-    parts.database.transaction(() => {
+    return parts.database.transaction(() => {
       const stale = staleTargets(parts, plan, staged);
       const updates = [...plan.reconciler.updates.keys()].filter((paper) => !stale.targets.has(paper));
       parts.edits.addStaged(
@@ -87,13 +90,12 @@ async function stageAndPublish(parts: LibraryParts, work: ImportWork, plan: Plan
         updates.flatMap((paper) => writeUpdate(writing, paper)),
       );
       rewriteStale(parts, work, stale, edit);
-      publish(parts, work, plan, edit);
+      return publish(parts, work, plan, edit);
     });
   } catch (error) {
     for (const _ of discardStaged(parts.database, edit)) await work.pace.breathe();
     throw error;
   }
-  return { edit, plan };
 }
 
 function writingOf(parts: LibraryParts, { capturedOn }: ImportWork, plan: Plan): Omit<Writing, 'edit'> {
@@ -228,13 +230,19 @@ function rewriteStale(parts: LibraryParts, work: ImportWork, stale: Stale, edit:
   writeWhole({ ...writingOf(parts, work, plan), edit });
 }
 
-function publish(parts: LibraryParts, work: ImportWork, plan: Plan, edit: number): void {
+function publish(parts: LibraryParts, work: ImportWork, plan: Plan, edit: number): WrittenImport {
   parts.edits.publish(edit, entryOf(parts, work, plan));
   const report = JSON.stringify(work.report(plan, edit));
   parts.database.sql('INSERT INTO batch (edit_id, report) VALUES (?, ?)').run(edit, report);
   parts.database.sql('DELETE FROM staged_paper WHERE edit_id = ?').run(edit);
   parts.database.sql('DELETE FROM staging WHERE edit_id = ?').run(edit);
   noteRulesDue(parts.database, edit);
+  return finished(work, { edit, plan });
+}
+
+function finished({ alongside }: ImportWork, written: WrittenImport): WrittenImport {
+  alongside?.(written);
+  return written;
 }
 
 function finish<Result>(steps: Generator<unknown, Result>): Result {

@@ -4,6 +4,7 @@ import { timeInWords } from '../network/sentences.ts';
 import { daysBetween } from './calendar.ts';
 import type { Work } from './fetch-parts.ts';
 import type { DayFinding } from './finding.ts';
+import type { Received } from './ledger-store.ts';
 import { longestOpen } from './plan-days.ts';
 import type { SourceRecord } from './source-store.ts';
 import { takeIn } from './take-in.ts';
@@ -30,69 +31,89 @@ export function emptyReport({ id, name }: SourceRecord): RunningReport {
   };
 }
 
-/** Takes a day's papers in and enters the day; what was settled is never made worse by silence. */
-export async function enterDay(
-  { fetching, source, asOf, signal }: Work,
-  finding: DayFinding,
-  report: RunningReport,
-): Promise<void> {
-  const { parts, ledger, validators, files, announcer, random } = fetching;
-  if (finding.faults.some(({ kind }) => kind === 'forbidden') && finding.papers.length === 0) return;
-  const taken =
-    finding.papers.length === 0 ? null : await takeIn(parts, { ...fetching, source, finding, asOf, signal });
-  if (taken) {
-    report.added += taken.report.added;
-    report.updated += taken.report.updated;
-    report.unchanged += taken.report.unchanged;
-    report.unresolved += taken.report.unresolved;
-    if (taken.report.batch !== null) report.batches.push(taken.report.batch);
+/** Takes a day's papers in and enters the day, both at once; what was settled is never made worse by silence. */
+export async function enterDay(work: Work, finding: DayFinding, report: RunningReport): Promise<void> {
+  const { fetching, source, asOf, signal } = work;
+  const { parts, announcer } = fetching;
+  if (isForbidden(finding) && finding.papers.length === 0) return;
+  if (finding.papers.length === 0) {
+    parts.database.transaction(() => writeDay(work, finding, []));
+  } else {
+    // F45: killed at any moment, there are the papers and what is said of them, or neither.
+    const alongside = (received: readonly Received[]): void => writeDay(work, finding, received);
+    const taken = await takeIn(parts, { ...fetching, source, finding, asOf, signal, alongside });
+    report.added += taken.added;
+    report.updated += taken.updated;
+    report.unchanged += taken.unchanged;
+    report.unresolved += taken.unresolved;
+    if (taken.batch !== null) report.batches.push(taken.batch);
   }
-  const { day } = finding;
-  const earlier = ledger.get(source.id, day);
-  const now = parts.clock.now();
-  parts.database.transaction(() => {
-    if (taken) ledger.receive(source.id, day, taken.received);
-    for (const one of finding.remember) validators.set(one);
-    for (const file of finding.files) files.settle(source.id, file, now.toISOString());
-    const isSettled = earlier !== null && earlier.nextTryAt === null;
-    const saysNothingNew = finding.papers.length === 0 && finding.state !== 'listed';
-    const isWithoutDays = source.kind === 'folder' && taken === null;
-    if (!isWithoutDays) {
-      if (isSettled && saysNothingNew) ledger.noteFetched(source.id, day, now.toISOString());
-      else ledger.set(entryOf());
-    }
-    announcer.mark();
-  });
   announcer.tell([source.id]);
-
-  function entryOf() {
-    const received = new Set(ledger.receivedOn(source.id, day).map(({ identifier }) => identifier));
-    const judgement = judge({
-      finding,
-      received,
-      habit: habitOf(day, ledger.habitOf(source.id, day)),
-      restsAtWeekends: source.kind === 'arxiv',
-      name: source.name,
-    });
-    const isWorthIt = judgement.isOpen && daysBetween(day, asOf) <= longestOpen;
-    const tries = isWorthIt ? (earlier?.tries ?? 0) + 1 : 0;
-    const next = isWorthIt ? nextTry(finding, now.getTime() + retryDelay(tries, random)) : null;
-    const when = next === null ? '' : ` It is asked again at ${timeInWords(next, now)}.`;
-    const { isOpen: _, ...entry } = judgement;
-    return {
-      ...entry,
-      source: source.id,
-      day,
-      fetchedAt: now.toISOString(),
-      sentence: `${judgement.sentence}${when}`,
-      nextTryAt: next?.toISOString() ?? null,
-      tries,
-    };
-  }
 }
 
-/** When a day is tried again: not before the servers want it. */
-function nextTry({ faults }: DayFinding, usual: number): Date {
-  const wishes = faults.flatMap(({ retryAt }) => (retryAt === null ? [] : [retryAt.getTime()]));
-  return new Date(Math.max(usual, ...wishes));
+/** Whether the reader's switch kept something of a day from being asked. */
+export function isForbidden({ faults }: DayFinding): boolean {
+  return faults.some(({ kind }) => kind === 'forbidden');
+}
+
+/** Writes what is known of a day now, within a transaction. */
+function writeDay(
+  { fetching, source, asOf }: Work,
+  finding: DayFinding,
+  received: readonly Received[],
+): void {
+  const { parts, ledger, validators, files, announcer, random } = fetching;
+  const { day } = finding;
+  const now = parts.clock.now();
+  const earlier = ledger.get(source.id, day);
+  ledger.receive(source.id, day, received);
+  for (const one of finding.remember) validators.set(one);
+  for (const file of finding.files) files.settle(source.id, file, now.toISOString());
+  announcer.mark();
+  if (source.kind === 'folder' && finding.papers.length === 0) return;
+  const isSettled = earlier !== null && earlier.nextTryAt === null;
+  const saysNothingNew = finding.papers.length === 0 && finding.state !== 'listed';
+  if (isSettled && saysNothingNew) {
+    ledger.noteFetched(source.id, day, now.toISOString());
+    return;
+  }
+  const { isOpen, ...judgement } = judge({
+    finding,
+    received: new Set(ledger.receivedOn(source.id, day).map(({ identifier }) => identifier)),
+    habit: habitOf(day, ledger.habitOf(source.id, day)),
+    restsAtWeekends: source.kind === 'arxiv',
+    name: source.name,
+  });
+  const isWorthIt = isOpen && daysBetween(day, asOf) <= longestOpen;
+  const before = earlier?.tries ?? 0;
+  const next = isWorthIt ? nextTry(finding, { before, now, random }) : null;
+  ledger.set({
+    ...judgement,
+    source: source.id,
+    day,
+    fetchedAt: now.toISOString(),
+    sentence: next === null ? judgement.sentence : `${judgement.sentence} ${next.sentence}`,
+    nextTryAt: next?.at.toISOString() ?? null,
+    tries: next?.tries ?? 0,
+  });
+}
+
+interface NextTry {
+  readonly at: Date;
+  readonly tries: number;
+  readonly sentence: string;
+}
+
+/** When a day is tried again: not before the servers want it, and at once when the reader allows it again. */
+function nextTry(
+  finding: DayFinding,
+  { before, now, random }: { readonly before: number; readonly now: Date; readonly random: () => number },
+): NextTry {
+  if (isForbidden(finding)) {
+    return { at: now, tries: before, sentence: 'It is asked again when the network is allowed.' };
+  }
+  const tries = before + 1;
+  const wishes = finding.faults.flatMap(({ retryAt }) => (retryAt === null ? [] : [retryAt.getTime()]));
+  const at = new Date(Math.max(now.getTime() + retryDelay(tries, random), ...wishes));
+  return { at, tries, sentence: `It is asked again at ${timeInWords(at, now)}.` };
 }

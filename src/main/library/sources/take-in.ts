@@ -4,7 +4,7 @@ import type { Appearance } from '#shared/domain/paper.ts';
 import type { Day } from '#shared/domain/partial-date.ts';
 import { type PlacedDraft, reportImport } from '../imports/import-report.ts';
 import type { StagingOwner } from '../imports/staging.ts';
-import { writeImport } from '../imports/write-import.ts';
+import { type WrittenImport, writeImport } from '../imports/write-import.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import { dayInWords } from '../network/sentences.ts';
 import { createPace } from '../pace.ts';
@@ -13,23 +13,20 @@ import { type DayFinding, nameOfDraft } from './finding.ts';
 import type { Received } from './ledger-store.ts';
 import type { SourceRecord } from './source-store.ts';
 
-export interface TakenIn {
-  readonly report: ImportReport;
-  readonly received: readonly Received[];
-}
-
 export interface TakeInOptions {
   readonly source: SourceRecord;
   readonly finding: DayFinding;
   /** The day the fetch is made for: counts such as upvotes are of that day. */
   readonly asOf: Day;
   readonly owner: StagingOwner;
+  /** Told what was received, in the transaction that writes the papers. */
+  readonly alongside: (received: readonly Received[]) => void;
   readonly signal: AbortSignal;
 }
 
 /** Writes the papers of a day into the library: one edit, with a sentence, that can be undone. */
-export async function takeIn(parts: LibraryParts, options: TakeInOptions): Promise<TakenIn> {
-  const { source, finding, asOf, owner, signal } = options;
+export async function takeIn(parts: LibraryParts, options: TakeInOptions): Promise<ImportReport> {
+  const { source, finding, asOf, owner, signal, alongside } = options;
   const drafts = finding.papers.map(({ draft }) => ({
     ...draft,
     appearance: appearanceOf(source, finding, draft),
@@ -57,22 +54,31 @@ export async function takeIn(parts: LibraryParts, options: TakeInOptions): Promi
     capturedOn: asOf,
     describe: (made) => describeFetch(source, finding, reportImport(null, files, placed, made.decisions)),
     report: (made, number) => reportImport(number, files, placed, made.decisions),
+    alongside: (written) => alongside(receivedBy(parts, finding, written)),
     owner,
     pace: createPace(signal),
     progress: () => {},
   });
+  return reportImport(edit, files, placed, plan.decisions);
+}
+
+/** What became of each paper that was found. */
+function receivedBy(
+  parts: LibraryParts,
+  { papers }: DayFinding,
+  { edit, plan }: WrittenImport,
+): readonly Received[] {
   const find = createFinder(parts);
-  const received = finding.papers.map(({ draft, announceType, road }, index): Received => {
+  const added = parts.database.sql(
+    'SELECT 1 FROM edit_change WHERE edit_id = ? AND paper_id = ? AND before IS NULL',
+  );
+  return papers.map(({ draft, announceType, road }, index) => {
     const decision = plan.decisions[index];
-    return {
-      identifier: nameOfDraft(draft),
-      paper: decision === undefined || decision.kind === 'ask' ? null : find(draft),
-      announceType,
-      road,
-      added: decision?.kind === 'add',
-    };
+    const paper = decision === undefined || decision.kind === 'ask' ? null : find(draft);
+    // Another process may have added, meanwhile, what was to be added.
+    const isAdded = decision?.kind === 'add' && added.get(edit, paper) !== undefined;
+    return { identifier: nameOfDraft(draft), paper, announceType, road, added: isAdded };
   });
-  return { report: reportImport(edit, files, placed, plan.decisions), received };
 }
 
 /** How the paper is seen in this source: under the source's own name, on the day of the listing. */
