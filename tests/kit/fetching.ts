@@ -38,6 +38,8 @@ export interface FetchingOptions {
   readonly clock: PlayedClock;
   readonly folder?: string;
   readonly maximumPages?: number;
+  /** Whether it fetches by itself, as in a host that stays. */
+  readonly schedule?: boolean;
   readonly patience?: Partial<Patience>;
   readonly environment?: Readonly<Record<string, string>>;
   /** Another way to the network than the real one. */
@@ -51,7 +53,7 @@ export interface FetchingLibrary extends TestLibrary {
 
 /** A real library whose network is the services on loopback, and whose time is theirs. */
 export function openFetchingLibrary(options: FetchingOptions): FetchingLibrary {
-  const { services, clock, folder, maximumPages } = options;
+  const { services, clock, folder, maximumPages, schedule } = options;
   const began: { url: string; at: Date }[] = [];
   const reach = options.fetch ?? ((url, init) => ask(url, init));
   const library = openTestLibrary({
@@ -67,6 +69,7 @@ export function openFetchingLibrary(options: FetchingOptions): FetchingLibrary {
       patience: options.patience ?? { head: 2000, body: 4000, drip: 1000 },
     },
     ...(folder === undefined ? {} : { folder }),
+    ...(schedule === undefined ? {} : { schedule }),
     ...(maximumPages === undefined ? {} : { maximumPages }),
   });
   return { ...library, began };

@@ -24,12 +24,18 @@ export interface FetchOptions {
   readonly signal: AbortSignal;
 }
 
+export interface Fetched {
+  readonly report: FetchReport;
+  /** Whether the reader's switch kept something from being asked. */
+  readonly isForbidden: boolean;
+}
+
 /** Fetches one source: asks, takes in, and enters into the ledger what became of each day. */
 export async function fetchSource(
   fetching: FetchParts,
   source: SourceRecord,
   { asOf: given, isAwaited, signal }: FetchOptions,
-): Promise<FetchReport> {
+): Promise<Fetched> {
   const { parts, sources, ledger, announcer } = fetching;
   const asOf = given ?? presentDay(source.kind, parts.clock.now());
   const complaints: string[] = [];
@@ -46,20 +52,26 @@ export async function fetchSource(
     }
     hasMore = round.hasMore;
   }
-  parts.database.transaction(() => {
-    sources.noteFetched(source.id, parts.clock.now().toISOString());
-    announcer.mark();
-  });
   const forbidden = findings.flatMap(({ faults }) => faults).find(({ kind }) => kind === 'forbidden');
+  // What was forbidden was not fetched: it stays due.
+  if (forbidden === undefined) {
+    parts.database.transaction(() => {
+      sources.noteFetched(source.id, parts.clock.now().toISOString());
+      announcer.mark();
+    });
+  }
   const entered = ledger.list({ source: source.id, since: days[0] ?? asOf, until: asOf });
   const today = entered.find(({ day }) => day === asOf) ?? null;
   const hasDays = source.kind !== 'folder';
   return {
-    ...report,
-    verdict: hasDays && forbidden === undefined ? (today?.verdict ?? null) : null,
-    days: entered,
-    sentence: forbidden?.sentence ?? sentenceOf(source, today, findings),
-    complaints: [...new Set(complaints)].slice(0, 100),
+    isForbidden: forbidden !== undefined,
+    report: {
+      ...report,
+      verdict: hasDays && forbidden === undefined ? (today?.verdict ?? null) : null,
+      days: entered,
+      sentence: forbidden?.sentence ?? sentenceOf(source, today, findings),
+      complaints: [...new Set(complaints)].slice(0, 100),
+    },
   };
 }
 

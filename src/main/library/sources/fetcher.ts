@@ -24,6 +24,8 @@ export interface Fetcher {
   fetch(request: FetchRequest, context: FetchContext): Promise<FetchReport[]>;
   /** What a source is doing, as far as fetching knows. */
   activityOf(source: SourceRecord): Source['activity'];
+  /** Whether the reader's switch cut its last fetch short. */
+  wasForbidden(source: number): boolean;
   /** Stops what is under way. */
   close(): void;
 }
@@ -31,7 +33,8 @@ export interface Fetcher {
 /** Makes the fetcher of one open library. `onCommitted` is called when papers may have come in. */
 export function createFetcher(fetching: FetchParts, onCommitted: () => void): Fetcher {
   const { parts, sources, announcer, watch } = fetching;
-  const running = new Map<number, Promise<FetchReport>>();
+  const running = new Map<number, Promise<unknown>>();
+  const forbidden = new Set<number>();
   const offline = new Map<number, string>();
   const closing = new AbortController();
 
@@ -53,7 +56,9 @@ export function createFetcher(fetching: FetchParts, onCommitted: () => void): Fe
     running.set(source.id, fetched);
     announcer.tell([source.id]);
     try {
-      const report = await fetched;
+      const { report, isForbidden } = await fetched;
+      if (isForbidden) forbidden.add(source.id);
+      else forbidden.delete(source.id);
       if (isOffline(report)) offline.set(source.id, report.sentence);
       else offline.delete(source.id);
       return report;
@@ -107,6 +112,8 @@ export function createFetcher(fetching: FetchParts, onCommitted: () => void): Fe
       const sentence = offline.get(source.id);
       return sentence === undefined ? { kind: 'idle', sentence: '' } : { kind: 'offline', sentence };
     },
+
+    wasForbidden: (source) => forbidden.has(source),
 
     close: () => closing.abort(new AppError('unreachable', 'The library is being closed.')),
   };

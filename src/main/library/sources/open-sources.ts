@@ -55,7 +55,7 @@ export function openSources({ parts, owner, outside, onCommitted }: SourcesOptio
   const fetcher = createFetcher(fetching, onCommitted);
   const schedule = createSchedule(fetching, fetcher);
   return {
-    handlers: createSourceHandlers({ ...fetching, fetcher }),
+    handlers: createSourceHandlers({ ...fetching, fetcher, onAllowed: () => void schedule.tick() }),
     schedule,
     close() {
       schedule.stop();

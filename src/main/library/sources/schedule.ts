@@ -9,14 +9,16 @@ import type { SourceRecord } from './source-store.ts';
 export interface Schedule {
   start(): void;
   stop(): void;
-  /** Fetches what is due now. */
+  /** Fetches what is due now, if it was started: to be called when the network is allowed again. */
   tick(): Promise<void>;
 }
 
 /** How often it is looked what is due, in ms. */
 const lookEvery = 30_000;
-/** How often a watched folder is looked at, in ms. */
-const folderEvery = 5_000;
+/** How often watched folders and the switch are looked at, in ms. */
+const lookAroundEvery = 5_000;
+/** After a fault of Carrel's own a source is left alone for so long, in ms. */
+const afterFault = 15 * 60_000;
 /** The hour of the reader's own day at which sources are fetched; the listings of the night are there by then. */
 const hourOfDay = 8;
 /** The daily fetches are spread over so long, in ms, so that not everybody comes at eight. */
@@ -34,8 +36,10 @@ export function createSchedule(
   const stopping = new AbortController();
   const timers: NodeJS.Timeout[] = [];
   const busy = new Set<number>();
+  let wasForbidden = network.state().forbidden;
 
   async function tick(): Promise<void> {
+    if (timers.length === 0) return;
     const now = clock.now();
     const due = sources.list().filter((source) => isDue(source, now));
     await Promise.all(due.map(fetch));
@@ -46,7 +50,13 @@ export function createSchedule(
     if (source.kind === 'folder') return false;
     if (network.state().forbidden) return false;
     if (source.nextFetchAt === null) return setNext(source, nextFetch(source, now)) <= now.getTime();
-    return Date.parse(source.nextFetchAt) <= now.getTime();
+    return Date.parse(source.nextFetchAt) <= now.getTime() || hasOpenDue(source, now);
+  }
+
+  /** Whether a day was to be tried again since the last fetch: it may have been opened by somebody else's. */
+  function hasOpenDue(source: SourceRecord, now: Date): boolean {
+    const last = source.lastFetchedAt === null ? 0 : Date.parse(source.lastFetchedAt);
+    return openTimes(source, now).some((at) => at > last && at <= now.getTime());
   }
 
   async function fetch(source: SourceRecord): Promise<void> {
@@ -58,7 +68,11 @@ export function createSchedule(
       );
       const after = sources.find(source.id);
       const hasHours = after !== null && after.kind !== 'folder';
-      if (hasHours && !stopping.signal.aborted) setNext(after, nextAfter(after, clock.now()));
+      if (!hasHours || stopping.signal.aborted) return;
+      const now = clock.now();
+      const isVain = after.lastFetchedAt === source.lastFetchedAt;
+      if (fetcher.wasForbidden(source.id)) setNext(after, now.getTime());
+      else setNext(after, Math.max(nextAfter(after, now), isVain ? now.getTime() + afterFault : 0));
     } catch (error) {
       if (stopping.signal.aborted) return;
       log({ level: 'error', message: `“${source.name}” could not be fetched by the schedule.`, error });
@@ -91,6 +105,14 @@ export function createSchedule(
   function openTimes(source: SourceRecord, now: Date): number[] {
     const since = addDays(presentDay(source.kind, now), -longestOpen);
     return ledger.unsettled(source.id, since).map(({ nextTryAt }) => Date.parse(nextTryAt));
+  }
+
+  async function lookAround(): Promise<void> {
+    const { forbidden } = network.state();
+    // Another process may have turned the switch.
+    if (wasForbidden && !forbidden) void tick();
+    wasForbidden = forbidden;
+    await lookIntoFolders();
   }
 
   async function lookIntoFolders(): Promise<void> {
@@ -127,9 +149,9 @@ export function createSchedule(
   return {
     start() {
       every(lookEvery, tick);
-      every(folderEvery, lookIntoFolders);
+      every(lookAroundEvery, lookAround);
       void tick();
-      void lookIntoFolders();
+      void lookAround();
     },
     stop() {
       for (const timer of timers.splice(0)) clearInterval(timer);

@@ -15,6 +15,8 @@ import type { SourceRecord } from './source-store.ts';
 export interface SourceHandlerParts extends FetchParts {
   readonly fetcher: Fetcher;
   readonly network: NetworkSwitch;
+  /** Called when the network is allowed again. */
+  readonly onAllowed: () => void;
 }
 
 /** Answers everything about sources, their ledger and the network. */
@@ -26,6 +28,7 @@ export function createSourceHandlers({
   network,
   announcer,
   fetcher,
+  onAllowed,
 }: SourceHandlerParts): Handlers<LibraryContract>['sources'] {
   const { database, clock } = parts;
 
@@ -128,6 +131,7 @@ export function createSourceHandlers({
         return { result, changed: sources.list().map(({ id }) => id) };
       });
       if (forbidden) parts.web.stopAll();
+      else onAllowed();
       return state;
     },
     exportOpml: () => ({ opml: writeOpml(sources.list()) }),
