@@ -216,6 +216,36 @@ describe('a large import', () => {
     expect(await library.client.library.doctor({})).toMatchObject({ fine: true });
   });
 
+  it('is in order while it is being written', async () => {
+    using library = openTestLibrary();
+    const { ticket } = await library.client.imports.preview({
+      files: [{ name: null, bytes: aListing(manyPapers(2000)) }],
+      asOf: '2026-07-01',
+    });
+    const meanwhile: Promise<{ fine: boolean }>[] = [];
+
+    await library.client.imports.run(
+      { ticket },
+      {
+        onProgress: ({ step }) => {
+          if (step === 'Writing' && meanwhile.length === 0) meanwhile.push(library.client.library.doctor({}));
+        },
+      },
+    );
+
+    expect(await Promise.all(meanwhile)).toMatchObject([{ fine: true }]);
+  });
+
+  it('knows every paper again, in whatever order they come', async () => {
+    using library = openTestLibrary();
+    const papers = manyPapers(700);
+    await importInto(library.client, aListing(papers));
+
+    const report = await importInto(library.client, aListing(papers.toReversed()), aListing(papers));
+
+    expect(report).toMatchObject({ batch: null, found: 1400, unchanged: 1400 });
+  });
+
   it('answers other calls while it is being written', async () => {
     using library = openTestLibrary();
     await importInto(library.client, aListing([{ title: 'Sparse Rivers' }]));

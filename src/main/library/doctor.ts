@@ -47,7 +47,11 @@ function revisions({ database, reader }: LibraryParts): Check {
     .sql<{ count: number }>(`
       SELECT count(*) AS count FROM paper
       WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.paper_id = paper.id AND change.removed = 0)
-        AND NOT EXISTS (SELECT 1 FROM staged_paper WHERE staged_paper.paper_id = paper.id)`)
+        AND NOT EXISTS (SELECT 1 FROM staged_paper WHERE staged_paper.paper_id = paper.id)
+        AND NOT EXISTS (
+          SELECT 1 FROM edit_change
+          JOIN edit ON edit.id = edit_change.edit_id AND edit.revision IS NULL
+          WHERE edit_change.paper_id = paper.id)`)
     .get()?.count;
   const empty = database
     .sql<{ count: number }>(`

@@ -98,6 +98,19 @@ export function createEditLog(database: Database): EditLog {
     WHERE revision IS NOT NULL AND id < ?
     ORDER BY id DESC
     LIMIT ?`);
+  const countChanges = database.sql<{ count: number }>(
+    'SELECT count(*) AS count FROM edit_change WHERE edit_id = ?',
+  );
+  const advance = database.sql<{ revision: number }>(
+    'UPDATE library SET revision = revision + ? RETURNING revision',
+  );
+  const markChanges = database.sql(`
+    INSERT INTO change (paper_id, revision, removed)
+      SELECT paper_id, ? + (row_number() OVER (ORDER BY paper_id) - 1) / ${papersPerRevision}, 0
+      FROM edit_change
+      WHERE edit_id = ?
+      ORDER BY paper_id
+    ON CONFLICT (paper_id) DO UPDATE SET revision = excluded.revision, removed = 0`);
   const changes = database.sql<{ paper_id: number; before: string | null; after: string }>(
     'SELECT paper_id, before, after FROM edit_change WHERE edit_id = ? ORDER BY paper_id',
   );
@@ -116,7 +129,7 @@ export function createEditLog(database: Database): EditLog {
   const supports = database.sql(`
     SELECT 1 FROM edit_change
     JOIN edit ON edit.id = edit_change.edit_id
-    WHERE edit_change.paper_id = ? AND edit.undone_at IS NULL
+    WHERE edit_change.paper_id = ? AND edit.undone_at IS NULL AND edit.revision IS NOT NULL
     LIMIT 1`);
 
   function mark(papers: readonly number[], state: 'present' | 'removed'): number {
@@ -143,8 +156,11 @@ export function createEditLog(database: Database): EditLog {
   }
 
   function publish(edit: number, entry: EditEntry): void {
-    const papers = changes.all(edit).map((row) => row.paper_id);
-    setRevision.run(mark(papers, 'present'), entry.sentence, entry.at, edit);
+    const count = countChanges.get(edit)?.count ?? 0;
+    const revisions = Math.max(1, Math.ceil(count / papersPerRevision));
+    const revision = advance.get(revisions)?.revision ?? 0;
+    markChanges.run(revision - revisions + 1, edit);
+    setRevision.run(revision, entry.sentence, entry.at, edit);
   }
 
   function handOn(undone: number, paper: number, field: string, value: { from: unknown; to: unknown }): void {

@@ -14,21 +14,35 @@ const papersPerSlice = 200;
 
 /** Takes the papers of an unpublished edit away, in short transactions. */
 export function* discardStaged(database: Database, edit: number): Generator<void> {
-  const slice = database.sql('SELECT 1 FROM staged_paper WHERE edit_id = ? LIMIT 1');
-  while (slice.get(edit) !== undefined) {
-    database.transaction(() => {
-      database
-        .sql(`
-          DELETE FROM paper
-          WHERE id IN (SELECT paper_id FROM staged_paper WHERE edit_id = ? LIMIT ${papersPerSlice})`)
-        .run(edit);
-    });
-    yield;
+  for (const staged of [stagedPapers(database, edit), papersStagedBefore(database, edit)]) {
+    for (let start = 0; start < staged.length; start += papersPerSlice) {
+      const remove = database.sql('DELETE FROM paper WHERE id = ?');
+      database.transaction(() => {
+        for (const { id } of staged.slice(start, start + papersPerSlice)) remove.run(id);
+      }, 'staged');
+      yield;
+    }
   }
   database.transaction(() => {
     // Changes and the staging row go with it.
     database.sql('DELETE FROM edit WHERE id = ? AND revision IS NULL').run(edit);
   });
+}
+
+/** The new papers of an unpublished edit. */
+function stagedPapers(database: Database, edit: number): { readonly id: number }[] {
+  return database
+    .sql<{ id: number }>(`
+      SELECT edit_change.paper_id AS id
+      FROM edit_change
+      JOIN edit ON edit.id = edit_change.edit_id AND edit.revision IS NULL
+      WHERE edit_change.edit_id = ? AND edit_change.before IS NULL`)
+    .all(edit);
+}
+
+/** What an older Carrel staged stands in a table of its own. */
+function papersStagedBefore(database: Database, edit: number): { readonly id: number }[] {
+  return database.sql<{ id: number }>('SELECT paper_id AS id FROM staged_paper WHERE edit_id = ?').all(edit);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Day } from '#shared/domain/partial-date.ts';
 import type { EditEntry, PaperChange } from '../edits/edit-log.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import { type Pace, runInSteps } from '../pace.ts';
+import { createPaperWriter } from '../papers/paper-writer.ts';
 import { today } from '../today.ts';
 import { applyDueRules, noteRulesDue } from '../triage/apply-rules.ts';
 import { discardStaged, type StagingOwner } from './staging.ts';
@@ -33,7 +34,7 @@ export interface ImportWork {
 
 /** Above so many papers an edit is staged in slices and published at the end. */
 const stagingThreshold = 500;
-const papersPerSlice = 100;
+const papersPerSlice = 400;
 
 /** Writes drafts as one edit: all of them, or, whatever happens half-way, none. */
 export function writeImport(parts: LibraryParts, work: ImportWork): Promise<WrittenImport> {
@@ -76,14 +77,16 @@ function unstoppable(pace: Pace): Pace {
 async function stageAndPublish(parts: LibraryParts, work: ImportWork, plan: Plan): Promise<WrittenImport> {
   const total = work.drafts.length;
   const edit = beginStaging(parts, entryOf(parts, work, plan), work.owner);
-  const writing = { ...writingOf(parts, work, plan), edit };
+  // No backup is put back while something is staged, so that the ids of names stay as they are.
+  const staging = { ...parts, writer: createPaperWriter(parts.database, 'remembered') };
+  const writing = { ...writingOf(staging, work, plan), edit };
   try {
     const staged = await runInSteps(work.pace, stageAdditions(writing), (done) =>
       work.progress({ step: 'Writing', done, total }),
     );
     work.pace.signal.throwIfAborted();
     return parts.database.transaction(() => {
-      const stale = staleTargets(parts, plan, staged);
+      const stale = staleTargets(writing, staged);
       const updates = [...plan.reconciler.updates.keys()].filter((paper) => !stale.targets.has(paper));
       parts.edits.addStaged(
         edit,
@@ -153,7 +156,6 @@ function beginStaging(parts: LibraryParts, entry: EditEntry, owner: StagingOwner
 function* stageAdditions(writing: Writing): Generator<number, Map<number, number>> {
   const { parts, plan, edit } = writing;
   const staged = new Map<number, number>();
-  const mark = parts.database.sql('INSERT INTO staged_paper (paper_id, edit_id) VALUES (?, ?)');
   const additions = [...plan.reconciler.additions.keys()];
   for (let start = 0; start < additions.length; start += papersPerSlice) {
     parts.database.transaction(() => {
@@ -161,12 +163,11 @@ function* stageAdditions(writing: Writing): Generator<number, Map<number, number
       for (const planned of additions.slice(start, start + papersPerSlice)) {
         for (const change of writeAddition(writing, planned)) {
           changes.push(change);
-          mark.run(change.paper, edit);
           staged.set(planned, change.paper);
         }
       }
       parts.edits.addStaged(edit, changes);
-    });
+    }, 'staged');
     yield staged.size;
   }
   return staged;
@@ -179,7 +180,7 @@ interface Stale {
   readonly drafts: readonly Draft[];
 }
 
-function staleTargets(parts: LibraryParts, plan: Plan, staged: ReadonlyMap<number, number>): Stale {
+function staleTargets({ parts, plan, edit }: Writing, staged: ReadonlyMap<number, number>): Stale {
   const targets = new Set<number>();
   if (parts.reader.revision() === plan.revision) return { targets, stagedIds: [], drafts: [] };
   const news = parts.database.sql<{ id: number }>('SELECT paper_id AS id FROM change WHERE revision > ?');
@@ -188,7 +189,7 @@ function staleTargets(parts: LibraryParts, plan: Plan, staged: ReadonlyMap<numbe
     if (plan.draftsOf.has(id)) targets.add(id);
   }
   const plannedOf = new Map([...staged].map(([planned, paper]) => [paper, planned]));
-  for (const { id } of stagedTwins(parts, plan.revision)) {
+  for (const { id } of stagedTwins(parts, edit, plan.revision)) {
     const planned = plannedOf.get(id);
     if (planned !== undefined) targets.add(planned);
   }
@@ -200,23 +201,23 @@ function staleTargets(parts: LibraryParts, plan: Plan, staged: ReadonlyMap<numbe
 }
 
 /** Staged papers of which another edit has published a likeness meanwhile. */
-function stagedTwins({ database }: LibraryParts, revision: number): { id: number }[] {
+function stagedTwins({ database }: LibraryParts, edit: number, revision: number): { id: number }[] {
   return database
     .sql<{ id: number }>(`
-      SELECT staged_paper.paper_id AS id
+      SELECT staged.paper_id AS id
       FROM change
       JOIN paper AS live ON live.id = change.paper_id
       JOIN paper AS twin ON twin.folded_title = live.folded_title
-      JOIN staged_paper ON staged_paper.paper_id = twin.id
+      JOIN edit_change AS staged ON staged.edit_id = ? AND staged.paper_id = twin.id
       WHERE change.revision > ? AND change.removed = 0
       UNION
-      SELECT staged_paper.paper_id
+      SELECT staged.paper_id
       FROM change
       JOIN identifier AS live ON live.paper_id = change.paper_id
       JOIN identifier AS twin ON twin.scheme = live.scheme AND twin.value = live.value
-      JOIN staged_paper ON staged_paper.paper_id = twin.paper_id
+      JOIN edit_change AS staged ON staged.edit_id = ? AND staged.paper_id = twin.paper_id
       WHERE change.revision > ? AND change.removed = 0`)
-    .all(revision, revision);
+    .all(edit, revision, edit, revision);
 }
 
 /** Decides again, on the library as it is now, what the plan had decided on an older one. */
@@ -234,7 +235,6 @@ function publish(parts: LibraryParts, work: ImportWork, plan: Plan, edit: number
   parts.edits.publish(edit, entryOf(parts, work, plan));
   const report = JSON.stringify(work.report(plan, edit));
   parts.database.sql('INSERT INTO batch (edit_id, report) VALUES (?, ?)').run(edit, report);
-  parts.database.sql('DELETE FROM staged_paper WHERE edit_id = ?').run(edit);
   parts.database.sql('DELETE FROM staging WHERE edit_id = ?').run(edit);
   noteRulesDue(parts.database, edit);
   return finished(work, { edit, plan });

@@ -13,20 +13,28 @@ export interface Plan {
   readonly revision: number;
 }
 
+const draftsPerStep = 50;
+
 /** Compares drafts with the library, a few at a time: the caller looks after others between the steps. */
 export function* planImport(parts: LibraryParts, drafts: readonly Draft[]): Generator<number, Plan> {
   const revision = parts.reader.revision();
-  const reconciler = createReconciler(createKnownPapers(parts));
+  const known = createKnownPapers(parts);
+  const reconciler = createReconciler(known);
   const decisions: Decision[] = [];
   const draftsOf = new Map<number, Draft[]>();
-  for (const draft of drafts) {
-    const decision = reconciler.decide(draft);
-    decisions.push(decision);
-    if (decision.kind !== 'ask') {
-      const known = draftsOf.get(decision.paper.id);
-      if (known) known.push(draft);
-      else draftsOf.set(decision.paper.id, [draft]);
-    }
+  for (let start = 0; start < drafts.length; start += draftsPerStep) {
+    const some = drafts.slice(start, start + draftsPerStep);
+    parts.database.snapshot(() => {
+      known.lookUp(some);
+      for (const draft of some) {
+        const decision = reconciler.decide(draft);
+        decisions.push(decision);
+        if (decision.kind === 'ask') continue;
+        const known = draftsOf.get(decision.paper.id);
+        if (known) known.push(draft);
+        else draftsOf.set(decision.paper.id, [draft]);
+      }
+    });
     yield decisions.length;
   }
   return { reconciler, decisions, draftsOf, revision };

@@ -1,5 +1,6 @@
 import type { Database } from '../storage/database.ts';
 import type { PaperPatch, PaperRecord } from './paper-record.ts';
+import { createPaperRows, type NameMemory, type PaperRows } from './paper-rows.ts';
 import { titleKey } from './title-key.ts';
 
 /** Writes papers' rows. Only to be called within a transaction that also records the edit. */
@@ -10,21 +11,22 @@ export interface PaperWriter {
   remove(id: number): void;
 }
 
-/** Makes the writer of one connection. */
-export function createPaperWriter(database: Database): PaperWriter {
+/** Makes a writer of one connection. */
+export function createPaperWriter(database: Database, memory: NameMemory = 'looked-up'): PaperWriter {
   const insertPaper = database.sql(`
     INSERT INTO paper (title, folded_title, author_count, organization, date, date_inferred,
       upvotes, comments, status, added_at, trashed_at, extra, interest, snoozed_until, decided_at, returned,
       priority, due, minutes, queue_place, rating, done_at, highlighted)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const removePaper = database.sql('DELETE FROM paper WHERE id = ?');
-  const insertAuthor = database.sql('INSERT INTO author (name) VALUES (?)');
-  const findAuthor = database.sql<{ id: number }>('SELECT id FROM author WHERE name = ?');
-  const insertTag = database.sql('INSERT INTO tag (name) VALUES (?)');
-  const findTag = database.sql<{ id: number }>('SELECT id FROM tag WHERE name = ?');
+  const rows = createPaperRows(database, memory);
 
-  function nameId(find: typeof findAuthor, insert: typeof insertAuthor, name: string): number {
-    return find.get(name)?.id ?? Number(insert.run(name).lastInsertRowid);
+  function replacing<List extends keyof PaperRows>(table: string, list: List) {
+    const clear = database.sql(`DELETE FROM ${table} WHERE paper_id = ?`);
+    return (id: number, value: PaperRecord[List]): void => {
+      clear.run(id);
+      rows[list](id, value);
+    };
   }
 
   function setColumn(column: string): (id: number, value: string | number | null) => void {
@@ -42,50 +44,19 @@ export function createPaperWriter(database: Database): PaperWriter {
       if (value === null) database.sql('DELETE FROM abstract WHERE paper_id = ?').run(id);
       else database.sql('INSERT OR REPLACE INTO abstract (paper_id, text) VALUES (?, ?)').run(id, value);
     },
-    authors(id, value) {
-      database.sql('DELETE FROM paper_author WHERE paper_id = ?').run(id);
-      const insert = database.sql(
-        'INSERT INTO paper_author (paper_id, position, author_id) VALUES (?, ?, ?)',
-      );
-      for (const [position, name] of value.entries()) {
-        insert.run(id, position, nameId(findAuthor, insertAuthor, name));
-      }
-    },
+    authors: replacing('paper_author', 'authors'),
     authorCount: setColumn('author_count'),
     organization: setColumn('organization'),
     date: setColumn('date'),
     dateInferred: (id, value) =>
       void database.sql('UPDATE paper SET date_inferred = ? WHERE id = ?').run(value ? 1 : 0, id),
-    identifiers(id, value) {
-      database.sql('DELETE FROM identifier WHERE paper_id = ?').run(id);
-      const insert = database.sql('INSERT INTO identifier (scheme, value, paper_id) VALUES (?, ?, ?)');
-      for (const [scheme, text] of Object.entries(value)) insert.run(scheme, text, id);
-    },
-    links(id, value) {
-      database.sql('DELETE FROM link WHERE paper_id = ?').run(id);
-      const insert = database.sql('INSERT INTO link (paper_id, position, kind, url) VALUES (?, ?, ?, ?)');
-      for (const [position, link] of value.entries()) insert.run(id, position, link.kind, link.url);
-    },
+    identifiers: replacing('identifier', 'identifiers'),
+    links: replacing('link', 'links'),
     upvotes: setColumn('upvotes'),
     comments: setColumn('comments'),
     status: setColumn('status'),
-    tags(id, value) {
-      database.sql('DELETE FROM paper_tag WHERE paper_id = ?').run(id);
-      const insert = database.sql('INSERT INTO paper_tag (paper_id, position, tag_id) VALUES (?, ?, ?)');
-      for (const [position, name] of value.entries()) {
-        insert.run(id, position, nameId(findTag, insertTag, name));
-      }
-    },
-    appearances(id, value) {
-      database.sql('DELETE FROM appearance WHERE paper_id = ?').run(id);
-      const insert = database.sql(`
-        INSERT INTO appearance (paper_id, position, source, kind, listed_on, rank, upvotes, comments)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
-      for (const [position, seen] of value.entries()) {
-        const { source, kind, listedOn, rank, upvotes, comments } = seen;
-        insert.run(id, position, source, kind, listedOn, rank, upvotes, comments);
-      }
-    },
+    tags: replacing('paper_tag', 'tags'),
+    appearances: replacing('appearance', 'appearances'),
     trashedAt: setColumn('trashed_at'),
     interest: setColumn('interest'),
     snoozedUntil: setColumn('snoozed_until'),
@@ -138,11 +109,11 @@ export function createPaperWriter(database: Database): PaperWriter {
       );
       const id = Number(lastInsertRowid);
       if (record.abstract !== null) fields.abstract(id, record.abstract);
-      if (record.authors.length > 0) fields.authors(id, record.authors);
-      if (Object.keys(record.identifiers).length > 0) fields.identifiers(id, record.identifiers);
-      if (record.links.length > 0) fields.links(id, record.links);
-      if (record.tags.length > 0) fields.tags(id, record.tags);
-      if (record.appearances.length > 0) fields.appearances(id, record.appearances);
+      rows.authors(id, record.authors);
+      rows.identifiers(id, record.identifiers);
+      rows.links(id, record.links);
+      rows.tags(id, record.tags);
+      rows.appearances(id, record.appearances);
       return id;
     },
     update(id, patch) {

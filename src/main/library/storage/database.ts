@@ -23,8 +23,11 @@ export interface Database {
   script(text: string): void;
   /** Reads a pragma with one value. */
   pragma(name: string): unknown;
-  /** Runs synchronous work in one `BEGIN IMMEDIATE` transaction: all of it, or none. */
-  transaction<Result>(work: () => Result): Result;
+  /**
+   * Runs synchronous work in one `BEGIN IMMEDIATE` transaction: all of it, or none. What is `staged` need not
+   * survive a loss of power by itself: the next transaction that is not takes it along to the disk.
+   */
+  transaction<Result>(work: () => Result, kind?: 'staged'): Result;
   /** Reads several times from one state of the file. */
   snapshot<Result>(work: () => Result): Result;
   /** Copies the whole library into a new file while it may go on being used. */
@@ -72,6 +75,8 @@ function prepareConnection(connection: BetterSqlite3.Database, options: OpenOpti
   connection.pragma('journal_mode = WAL');
   // A commit survives the end of the process in any case; FULL makes it survive a loss of power too.
   connection.pragma('synchronous = FULL');
+  // In pages: large work writes the same pages again and again, and every copy back costs two waits for the disk.
+  connection.pragma('wal_autocheckpoint = 4000');
   if (options.maximumPages !== undefined) {
     connection.pragma(`max_page_count = ${Math.trunc(options.maximumPages)}`);
   }
@@ -94,8 +99,17 @@ function wrap(connection: BetterSqlite3.Database, file: string): Database {
     script: (text) => asStorageError(file, () => void connection.exec(text)),
     pragma: (name) => asStorageError(file, () => connection.pragma(name, { simple: true })),
     // `immediate` returns what `work` returns.
-    transaction: <Result>(work: () => Result) =>
-      asStorageError(file, () => immediate.immediate(work) as Result),
+    transaction: <Result>(work: () => Result, kind?: 'staged') =>
+      asStorageError(file, () => {
+        if (kind === undefined || connection.inTransaction) return immediate.immediate(work) as Result;
+        // WAL: without a wait for the disk at each commit, and whole all the same.
+        connection.pragma('synchronous = NORMAL');
+        try {
+          return immediate.immediate(work) as Result;
+        } finally {
+          connection.pragma('synchronous = FULL');
+        }
+      }),
     snapshot: <Result>(work: () => Result) => asStorageError(file, () => immediate.deferred(work) as Result),
     copyTo: async (target) => void (await connection.backup(target)),
     close() {

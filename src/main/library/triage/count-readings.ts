@@ -102,13 +102,21 @@ export function velocityOf(
 ): number | null {
   const [newest] = readings;
   if (newest === undefined) return null;
-  const earliest = movedDay(newest.day, -velocityWindow);
+  const earliest = weekBefore(newest.day);
   const oldest = readings.findLast(({ day }) => day >= earliest) ?? newest;
   if (oldest.day !== newest.day) {
     return perDay(newest.upvotes - oldest.upvotes, daysBetween(oldest.day, newest.day));
   }
   const isOfTheWeek = date?.length === 10 && date >= earliest && date <= newest.day;
   return isOfTheWeek ? perDay(newest.upvotes, daysBetween(date, newest.day)) : null;
+}
+
+let lastWeek: { readonly day: Day; readonly before: Day } | null = null;
+
+/** The first day of the window; a listing asks for the same one again and again. */
+function weekBefore(day: Day): Day {
+  if (lastWeek?.day !== day) lastWeek = { day, before: movedDay(day, -velocityWindow) };
+  return lastWeek.before;
 }
 
 function perDay(gained: number, days: number): number {

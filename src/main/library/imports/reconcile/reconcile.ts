@@ -73,8 +73,7 @@ export function createReconciler(library: KnownPapers): Reconciler {
     return [...found.values()];
   }
 
-  function withTitleOf(draft: Draft): KnownPaper[] {
-    const folded = titleKey(draft.title);
+  function withTitleOf(folded: string): KnownPaper[] {
     return [...library.byFoldedTitle(folded).map(asPlanned), ...planned(addedByTitle.get(folded))];
   }
 
@@ -122,7 +121,7 @@ export function createReconciler(library: KnownPapers): Reconciler {
     }
     if (known) return complete(known, draft, `Same ${sharedScheme(known.record, draft)} identifier`);
 
-    const byTitle = withTitleOf(draft);
+    const byTitle = withTitleOf(titleKey(draft.title));
     const alike = byTitle.filter((paper) => objection(paper.record, draft) === null);
     const [match, secondMatch] = alike;
     if (match && secondMatch) {
