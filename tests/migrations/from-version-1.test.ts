@@ -59,6 +59,7 @@ describe('a library of the first schema', () => {
         version: 2,
         // What its edits say of them.
         decidedAt: '2026-07-01T08:30:00.000Z',
+        decidedBy: 'reader',
         queuePlace: 1,
       });
       expect(await library.client.settings.get({})).toMatchObject({ theme: 'dark', weeklyGoal: 0 });

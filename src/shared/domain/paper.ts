@@ -106,6 +106,8 @@ export const paperSchema = z.object({
   snoozedUntil: daySchema.nullable(),
   /** When its status was last decided; `null` while it never was. */
   decidedAt: z.iso.datetime().nullable(),
+  /** Who decided it then. What a rule decided is no decision of the reader's, and not learned from. */
+  decidedBy: z.enum(['reader', 'rule']).nullable(),
   /** What changed since then; a paper that has any is in the Inbox again. */
   returned: z.array(returnSchema),
   /** 1 (first) to 3 (some day). */
@@ -130,6 +132,11 @@ export const paperSchema = z.object({
 });
 export type Paper = z.infer<typeof paperSchema>;
 
+/** Whether it is the reader who decided: a grade always is, a status may be a rule's. */
+export function isDecidedByReader({ status, decidedBy }: Pick<Paper, 'status' | 'decidedBy'>): boolean {
+  return status !== null && status !== 'undecided' && decidedBy !== 'rule';
+}
+
 /** What a paper has of the reader's own decisions before there is one. */
 export const undecided = {
   interest: null,
@@ -150,6 +157,7 @@ export const untouched = {
   ...undecided,
   categories: [],
   version: null,
+  decidedBy: null,
   readTo: null,
   velocity: null,
   pdf: null,

@@ -1,4 +1,4 @@
-import type { Paper } from '../domain/paper.ts';
+import { isDecidedByReader, type Paper } from '../domain/paper.ts';
 
 /** What the reader's own decisions say about a paper: whether it was worth keeping. */
 export interface Judgement {
@@ -23,19 +23,8 @@ export function judgementOf(paper: Paper): Judgement | null {
   if (grade !== null && grade !== 3) {
     return { kept: grade > 3, weight: grade === 1 || grade === 5 ? 1.5 : 1, at };
   }
-  switch (paper.status) {
-    case 'queued':
-    case 'reading':
-    case 'done':
-      return { kept: true, weight: 1, at };
-    case 'skipped':
-      return { kept: false, weight: 1, at };
-    case 'undecided':
-    case null:
-      return null;
-    default:
-      return paper.status satisfies never;
-  }
+  if (!isDecidedByReader(paper)) return null;
+  return { kept: paper.status !== 'skipped', weight: 1, at };
 }
 
 /** How much a decision counts for its age, against the newest one: interests move on, and slowly. */

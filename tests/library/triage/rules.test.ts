@@ -239,6 +239,68 @@ describe('rules on incoming papers', () => {
   });
 });
 
+describe('who decided (T11)', () => {
+  const whoIn = async ({ client }: Library) =>
+    Object.fromEntries((await papersOf(client)).map(({ title, decidedBy }) => [title, decidedBy]));
+
+  it('is told of each paper: a rule, the reader, or nobody yet', async () => {
+    using library = openTestLibrary();
+    const { client } = library;
+    await client.rules.add({ query: 'voles', actions: queue });
+    await client.rules.add({ query: 'lawn', actions: [{ kind: 'tag', tag: 'garden' }] });
+    await importOn(client, null, anArxivAnswer(...listing));
+    await client.papers.edit({ ids: [await idOf(client, 'Moles, once more')], status: 'skipped' });
+
+    expect(await whoIn(library)).toEqual({
+      'Moles under the lawn': null,
+      'Voles and their diffusion': 'rule',
+      'Moles, once more': 'reader',
+    });
+  });
+
+  it('is the reader as soon as the reader decides anew, and the rule again when that is undone', async () => {
+    using library = openTestLibrary();
+    const { client } = library;
+    await client.rules.add({ query: 'voles', actions: queue });
+    await importOn(client, null, anArxivAnswer(...listing));
+    const ids = [await idOf(client, 'Voles and their diffusion')];
+    const who = async () => (await whoIn(library))['Voles and their diffusion'];
+
+    await client.papers.edit({ ids, interest: 2 });
+    expect(await who()).toBe('rule');
+    await client.papers.edit({ ids, status: 'reading' });
+    expect(await who()).toBe('reader');
+    await client.edits.undo({});
+    expect(await who()).toBe('rule');
+    await client.edits.undo({});
+    await client.edits.undo({});
+
+    expect(await who()).toBeNull();
+  });
+
+  it('counts of a rule are what the reader made of it, not what it did itself', async () => {
+    using library = openTestLibrary();
+    const { client } = library;
+    await client.rules.add({ query: 'moles', actions: queue });
+    await importOn(client, null, anArxivAnswer(...listing));
+
+    expect((await client.rules.list({})).rules).toMatchObject([{ matched: 2, kept: 0 }]);
+    expect(await client.rules.try({ query: 'moles', actions: hide })).toMatchObject({
+      matched: 2,
+      kept: 0,
+      undecided: 2,
+      sentence: 'It would have hidden 2 papers, none of which you kept.',
+    });
+    await client.papers.edit({ ids: [await idOf(client, 'Moles, once more')], status: 'reading' });
+
+    expect((await client.rules.list({})).rules).toMatchObject([{ matched: 2, kept: 1 }]);
+    expect(await client.rules.try({ query: 'moles', actions: hide })).toMatchObject({
+      kept: 1,
+      undecided: 1,
+    });
+  });
+});
+
 describe('trying a rule out (T12)', () => {
   it('says what it would have done to the papers of the last 30 days, and changes nothing', async () => {
     using library = openTestLibrary();
@@ -344,6 +406,25 @@ describe('rules that decisions suggest (T13)', () => {
     });
 
     expect(await library.client.rules.proposals({})).toEqual({ proposals: [] });
+  });
+
+  it('are made from the reader’s own decisions alone: what rules decided would only confirm them', async () => {
+    using library = openTestLibrary();
+    const { client } = library;
+    await client.rules.add({ query: 'imaging', actions: hide });
+    const paper = (at: number, title: string, organization: string) => ({
+      id: `2606.${10_000 + at}`,
+      organization,
+      title: `${title} ${'abcdefghijklmnopqrstuvwxyz'[at % 26]}${at}`,
+    });
+    const hidden = Array.from({ length: 12 }, (_, at) => paper(at, 'Medical imaging', 'Dull Institute'));
+    const others = Array.from({ length: 12 }, (_, at) => paper(100 + at, 'Weather', 'Middle College'));
+    await importOn(client, '2026-07-01', aDailyAnswer(...hidden, ...others));
+    const ids = (await papersOf(client)).filter(({ status }) => status === 'undecided').map(({ id }) => id);
+    await client.papers.edit({ ids: ids.slice(0, 6), status: 'queued' });
+    await client.papers.edit({ ids: ids.slice(6), status: 'skipped' });
+
+    expect(await client.rules.proposals({})).toEqual({ proposals: [] });
   });
 
   it('come with the end of a session', async () => {

@@ -141,6 +141,14 @@ describe('what counts as a decision (R1)', () => {
     ['snoozed', { status: 'undecided' as const, snoozedUntil: '2026-08-01' }, 19],
     ['skipped and in the trash', { status: 'skipped' as const, trashedAt: '2026-07-01T00:00:00.000Z' }, 19],
     ['of no status', { status: null }, 19],
+    ['skipped by a rule', { status: 'skipped' as const, decidedBy: 'rule' as const }, 19],
+    ['queued by a rule', { status: 'queued' as const, decidedBy: 'rule' as const }, 19],
+    [
+      'skipped by a rule, with interest 5 of the reader',
+      { status: 'skipped' as const, decidedBy: 'rule' as const, interest: 5 as const },
+      20,
+    ],
+    ['skipped by the reader', { status: 'skipped' as const, decidedBy: 'reader' as const }, 20],
   ])('a paper that is %s', (_, given, decisions) => {
     expect(anIndex([...base, { ...more, ...given }]).ranking().decisions).toBe(decisions);
   });
@@ -200,6 +208,45 @@ describe('the sample of the last (R7, R8)', () => {
 
     expect(count).toBeGreaterThan(2);
     expect(missed).toBeCloseTo(2 / count, 10);
+  });
+});
+
+describe('what rules decide (R1)', () => {
+  const papers = [...decided(30, 30), ...undecided(60)];
+  /** The opposite of what the reader decides: as if it had come from a rule, and changed nothing but counts. */
+  const ruled = (from: number) =>
+    decided(40, 40, from).map((paper) => ({
+      ...paper,
+      status: paper.status === 'queued' ? ('skipped' as const) : ('queued' as const),
+      decidedBy: 'rule' as const,
+    }));
+
+  it('is not learned from: the order of the Inbox is that of the reader’s own decisions', () => {
+    const alone = anIndex(papers);
+    const beside = anIndex([...papers, ...ruled(5000)]);
+
+    const firstOf = (index: ReturnType<typeof anIndex>) =>
+      idsOf(index.search({ ...byInterest, sampleLast: false })).slice(0, 30);
+
+    expect(firstOf(beside).every((id) => id % 2 === 0)).toBe(true);
+    expect(beside.ranking()).toMatchObject({
+      decisions: alone.ranking().decisions,
+      sentence: alone.ranking().sentence,
+    });
+  });
+
+  it('is none of the sample that tells what is missed', () => {
+    const index = anIndex([...papers, ...ruled(5000)]);
+    const { sampled } = index.ranking();
+
+    index.apply({
+      to: 2,
+      papers: ruled(5000).map((paper) => ({ ...paper, status: 'queued' as const })),
+      removed: [],
+      more: false,
+    });
+
+    expect(index.ranking()).toMatchObject({ sampled, missed: anIndex(papers).ranking().missed });
   });
 });
 

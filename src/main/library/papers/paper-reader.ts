@@ -11,6 +11,7 @@ import {
   statusSchema,
 } from '#shared/domain/paper.ts';
 import type { Database } from '../storage/database.ts';
+import { decidedByRule } from '../triage/decisions.ts';
 
 /** Reads papers as the contract gives them. Staged papers are not in the library yet and are never read. */
 export interface PaperReader {
@@ -74,6 +75,7 @@ interface PaperRow {
   readonly interest: number | null;
   readonly snoozed_until: string | null;
   readonly decided_at: string | null;
+  readonly decided_by_rule: number;
   readonly returned: string;
   readonly priority: number | null;
   readonly due: string | null;
@@ -106,6 +108,7 @@ const selectPaper = `
     paper.done_at, paper.highlighted, paper.read_page, paper.read_pages, paper.velocity,
     json_extract(paper.extra, '$.categories') AS categories,
     json_extract(paper.extra, '$.version') AS version,
+    (paper.decided_at IS NOT NULL AND ${decidedByRule}) AS decided_by_rule,
     nullif(pdf.state, 'declined') AS pdf_state, coalesce(pdf_file.bytes, pdf.bytes) AS pdf_bytes,
     pdf_file.pages AS pdf_pages, pdf.sentence AS pdf_sentence, pdf.next_try_at AS pdf_next_try_at,
     (SELECT json_group_array(author.name ORDER BY paper_author.position)
@@ -277,6 +280,7 @@ function toPaper(row: PaperRow): Paper {
     // What an import gave stands in `extra` as it came; what is not of the right shape is not there.
     categories: row.categories === null ? [] : categories.parse(parsed(row.categories)),
     version: version.parse(row.version),
+    decidedBy: row.decided_at === null ? null : row.decided_by_rule === 1 ? 'rule' : 'reader',
     readTo:
       row.read_page === null || row.read_pages === null
         ? null

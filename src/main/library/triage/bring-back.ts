@@ -17,23 +17,18 @@ export function broughtBack(
 /** How the paper stood at the newest decision on its status that was not taken back. */
 export function baselineOf(database: Database, paper: number): Baseline {
   const row = database
-    .sql<{ upvotes: number | null; reason: string }>(`
-      SELECT decision.upvotes, decision.reason
+    .sql<{ upvotes: number | null; kind: string }>(`
+      SELECT decision.upvotes, edit.kind
       FROM decision
       JOIN edit ON edit.id = decision.edit_id
       WHERE decision.paper_id = ? AND edit.undone_at IS NULL AND decision.outcome NOT IN ('other', 'snoozed')
       ORDER BY decision.id DESC
       LIMIT 1`)
     .get(paper);
-  return { upvotes: row?.upvotes ?? null, byRule: row !== undefined && isByRule(row.reason) };
+  return { upvotes: row?.upvotes ?? null, byRule: row?.kind === 'rule' };
 }
 
 /** The reason of what a rule decides. */
 export function ruleReason(query: string): string {
   return `rule “${query}”`;
-}
-
-/** Whether a rule decided. */
-export function isByRule(reason: string): boolean {
-  return reason.startsWith('rule “');
 }

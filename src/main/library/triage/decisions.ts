@@ -1,6 +1,13 @@
 import type { Decision } from '#shared/contract/triage.ts';
 import type { LibraryParts } from '../library-parts.ts';
 
+/** Whether a rule made the newest decision on `paper`: a condition for queries that name that table. */
+export const decidedByRule = `
+  EXISTS (
+    SELECT 1 FROM decision
+    JOIN edit ON edit.id = decision.edit_id
+    WHERE decision.paper_id = paper.id AND decision.at = paper.decided_at AND edit.kind = 'rule')`;
+
 /** Every decision ever made on a paper, newest first, those taken back too (T2). @throws AppError not-found */
 export function decisionsOn({ database, reader }: LibraryParts, paper: number): Decision[] {
   reader.get(paper);

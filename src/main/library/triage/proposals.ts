@@ -1,6 +1,7 @@
 import type { RuleProposal } from '#shared/contract/triage.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import { createPace, runInSteps } from '../pace.ts';
+import { decidedByRule } from './decisions.ts';
 import type { IncomingPapers } from './incoming.ts';
 import { type DecidedExample, suggestRules } from './propose-rules.ts';
 import { listRules } from './rule-store.ts';
@@ -33,9 +34,7 @@ function* readExamples({ database, reader }: LibraryParts): Generator<void, Deci
     .sql<{ id: number }>(`
       SELECT paper.id FROM paper
       WHERE paper.decided_at IS NOT NULL AND paper.trashed_at IS NULL
-        AND NOT EXISTS (
-          SELECT 1 FROM decision
-          WHERE decision.paper_id = paper.id AND decision.at = paper.decided_at AND decision.reason LIKE 'rule “%')
+        AND NOT ${decidedByRule}
       ORDER BY paper.decided_at DESC
       LIMIT ${mostExamples}`)
     .all();

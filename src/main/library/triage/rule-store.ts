@@ -4,6 +4,7 @@ import { type Rule, type RuleAction, ruleActionSchema } from '#shared/contract/t
 import { parseQuery } from '#shared/search/query/parse.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import type { Database } from '../storage/database.ts';
+import { decidedByRule } from './decisions.ts';
 
 interface RuleRow {
   readonly id: number;
@@ -104,7 +105,7 @@ function toRule(database: Database, row: RuleRow, since: string): Rule {
   const counts = database
     .sql<{ matched: number; kept: number }>(`
       SELECT count(DISTINCT rule_match.paper_id) AS matched,
-        count(DISTINCT CASE WHEN paper.status IN ('queued', 'reading', 'done') THEN paper.id END) AS kept
+        count(DISTINCT CASE WHEN paper.status IN ('queued', 'reading', 'done') AND NOT ${decidedByRule} THEN paper.id END) AS kept
       FROM rule_match
       JOIN edit ON edit.id = rule_match.edit_id
       JOIN paper ON paper.id = rule_match.paper_id

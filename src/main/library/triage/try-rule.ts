@@ -1,5 +1,5 @@
 import type { RuleAction, RuleTrial } from '#shared/contract/triage.ts';
-import type { Paper } from '#shared/domain/paper.ts';
+import { isDecidedByReader, type Paper } from '#shared/domain/paper.ts';
 import { createWatchMatcher } from '#shared/watch/match.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import { countOf } from '../papers/decision-sentence.ts';
@@ -54,9 +54,9 @@ function actedOn({ database }: LibraryParts, actions: readonly RuleAction[]): (p
 
 function countDecided(papers: readonly Paper[]) {
   const counts = { kept: 0, skipped: 0, undecided: 0 };
-  for (const { status } of papers) {
-    if (status === 'skipped') counts.skipped += 1;
-    else if (status === 'undecided' || status === null) counts.undecided += 1;
+  for (const paper of papers) {
+    if (!isDecidedByReader(paper)) counts.undecided += 1;
+    else if (paper.status === 'skipped') counts.skipped += 1;
     else counts.kept += 1;
   }
   return counts;

@@ -22,6 +22,7 @@ const packedFields = {
   interest: true,
   snoozedUntil: true,
   decidedAt: true,
+  decidedBy: true,
   returned: true,
   priority: true,
   due: true,
