@@ -7,7 +7,7 @@ import { PaperIndex } from '#shared/search/paper-index.ts';
 import { SegmentBuilder } from '#shared/search/segments/build-segment.ts';
 import { mergeSegments } from '#shared/search/segments/merge-segments.ts';
 import { nearTerms } from '#shared/search/segments/near-terms.ts';
-import { Segment, type SegmentArrays } from '#shared/search/segments/segment.ts';
+import { blockSize, fieldCount, Segment, type SegmentArrays } from '#shared/search/segments/segment.ts';
 import { decodeSegment, encodeSegment } from '#shared/search/segments/segment-file.ts';
 import { anIndex, aPaper, aRequest, id, idsOf } from '../unit/search/search-kit.ts';
 
@@ -170,6 +170,33 @@ describe('a frozen segment', () => {
     );
   });
 
+  it('S21: holds more documents than two bytes tell apart, built and merged', () => {
+    const many = 140_000;
+    const wordsOf = (number: number): string => `all ${number % 2 === 0 ? 'even' : 'odd'} ${number % 69_000}`;
+    const builder = new SegmentBuilder();
+    const more = new SegmentBuilder();
+    const nothing = { abstract: '', author: '', org: '', tag: '', note: '' };
+    for (let number = 0; number < many; number++) {
+      const at = number < 100_000 ? builder : more;
+      at.add(number + 1, { ...nothing, title: wordsOf(number) });
+    }
+
+    const merged = new Segment(mergeSegments(builder.finish(), (one) => one % 10 !== 0, more.finish()));
+
+    const kept = Array.from({ length: many }, (_, at) => at).filter(
+      (at) => at >= 100_000 || (at + 1) % 10 !== 0,
+    );
+    const idsWith = (term: string): number[] =>
+      documentsOf(merged, term).map((at) => merged.arrays.ids[at] ?? 0);
+    expect(merged.size).toBe(kept.length);
+    expect(idsWith('all')).toEqual(kept.map((at) => at + 1));
+    expect(idsWith('odd')).toEqual(kept.filter((at) => at % 2 === 1).map((at) => at + 1));
+    for (const number of [0, 3, 65_536, 68_999]) {
+      const all = kept.filter((at) => at % 69_000 === number);
+      expect(idsWith(String(number)), String(number)).toEqual(all.map((at) => at + 1));
+    }
+  });
+
   it('S22: comes back from its file as it was', () => {
     fc.assert(
       fc.property(library, fc.nat({ max: 2 ** 40 }), (held, revision) => {
@@ -266,6 +293,18 @@ function freeze(
   const { papers: changed, removed } = home.since(before.revision);
   const gone = new Set<number>([...removed, ...changed.map((paper) => paper.id)]);
   return mergeSegments(before.arrays, (paperId) => !gone.has(paperId), built(changed));
+}
+
+/** The documents that have a term in their title, in order. */
+function documentsOf(segment: Segment, term: string): number[] {
+  const { starts, documents } = segment.arrays;
+  const first = (segment.termNumber(term) ?? 0) * fieldCount * segment.blocks;
+  return Array.from({ length: segment.blocks }, (_, block) => block).flatMap((block) =>
+    Array.from(
+      documents.subarray(starts[first + block], starts[first + block + 1]),
+      (document) => block * blockSize + document,
+    ),
+  );
 }
 
 function editDistance(left: string, right: string): number {

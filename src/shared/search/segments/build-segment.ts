@@ -1,6 +1,6 @@
 import { type IndexedText, indexedFields } from '../text/fields.ts';
 import { indexTerms } from '../text/terms.ts';
-import { fieldCount, type SegmentArrays } from './segment.ts';
+import { blocksOf, fieldCount, type SegmentArrays } from './segment.ts';
 
 /** Gathers the text of papers, one after the other, and freezes it. */
 export class SegmentBuilder {
@@ -46,11 +46,13 @@ export class SegmentBuilder {
     const placed = new Uint32Array(names.length);
     for (const [place, number] of order.entries()) placed[number] = place;
 
-    const starts = new Uint32Array(names.length * fieldCount + 1);
+    const blocks = blocksOf(this.size);
+    const starts = new Uint32Array(names.length * fieldCount * blocks + 1);
     const keyOf = (at: number): number => {
       const key = this.#keys[at] ?? 0;
       const field = key % fieldCount;
-      return (placed[(key - field) / fieldCount] ?? 0) * fieldCount + field;
+      const run = (placed[(key - field) / fieldCount] ?? 0) * fieldCount + field;
+      return run * blocks + ((this.#documents[at] ?? 0) >>> 16);
     };
     for (let at = 0; at < this.#postings; at++) {
       const next = keyOf(at) + 1;
@@ -58,7 +60,7 @@ export class SegmentBuilder {
     }
     for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
 
-    const documents = new Uint32Array(this.#postings);
+    const documents = new Uint16Array(this.#postings);
     const frequencies = new Uint8Array(this.#postings);
     const next = starts.slice();
     for (let at = 0; at < this.#postings; at++) {

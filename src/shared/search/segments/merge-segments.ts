@@ -1,4 +1,4 @@
-import { fieldCount, type SegmentArrays } from './segment.ts';
+import { blockSize, blocksOf, fieldCount, type SegmentArrays } from './segment.ts';
 
 /**
  * One segment of two: the documents of `base` that are wanted still, then those of `more`. Terms that no document has
@@ -22,19 +22,33 @@ export function mergeSegments(
   lengths.set(more.lengths, kept.count * fieldCount);
 
   const most = base.documents.length + more.documents.length;
-  const documents = new Uint32Array(most);
+  const documents = new Uint16Array(most);
   const frequencies = new Uint8Array(most);
   const starts: number[] = [];
   const terms: string[] = [];
   let end = 0;
 
+  const blocks = blocksOf(ids.length);
+  /** How many blocks of the present run have begun. */
+  let begun = 0;
+
+  /** Begins blocks up to one; numbers only grow within a run. */
+  function begin(block: number): void {
+    for (; begun <= block; begun++) starts.push(end);
+  }
+
   function copy(from: SegmentArrays, run: number, numberOf: (document: number) => number): void {
-    for (let at = from.starts[run] ?? 0; at < (from.starts[run + 1] ?? 0); at++) {
-      const number = numberOf(from.documents[at] ?? 0);
-      if (number < 0) continue;
-      documents[end] = number;
-      frequencies[end] = from.frequencies[at] ?? 0;
-      end += 1;
+    const itsBlocks = blocksOf(from.ids.length);
+    for (let block = 0; block < itsBlocks; block++) {
+      const key = run * itsBlocks + block;
+      for (let at = from.starts[key] ?? 0; at < (from.starts[key + 1] ?? 0); at++) {
+        const number = numberOf(block * blockSize + (from.documents[at] ?? 0));
+        if (number < 0) continue;
+        begin(number >>> 16);
+        documents[end] = number;
+        frequencies[end] = from.frequencies[at] ?? 0;
+        end += 1;
+      }
     }
   }
   const ofBase = (document: number): number => kept.numbers[document] ?? -1;
@@ -43,14 +57,15 @@ export function mergeSegments(
   for (let left = 0, right = 0; left < base.terms.length || right < more.terms.length; ) {
     const order = compare(base.terms[left], more.terms[right]);
     const term = (order <= 0 ? base.terms[left] : more.terms[right]) ?? '';
-    const begun = end;
+    const before = end;
     for (let field = 0; field < fieldCount; field++) {
-      starts.push(end);
+      begun = 0;
       if (order <= 0) copy(base, left * fieldCount + field, ofBase);
       if (order >= 0) copy(more, right * fieldCount + field, ofMore);
+      begin(blocks - 1);
     }
-    if (end > begun) terms.push(term);
-    else starts.length -= fieldCount;
+    if (end > before) terms.push(term);
+    else starts.length -= fieldCount * blocks;
     if (order <= 0) left += 1;
     if (order >= 0) right += 1;
   }

@@ -2,7 +2,7 @@ import { type DerivedLabel, decodeDerived, encodeDerived, sectionOf } from '../d
 import type { SegmentArrays } from './segment.ts';
 
 /** The version counts up whenever terms are made otherwise, too: older files are made anew. */
-export const segmentFormat = { magic: 0x47455343, version: 2 } as const;
+export const segmentFormat = { magic: 0x47455343, version: 3 } as const;
 
 /** A segment read from a file, or why it cannot be used: then it is made anew, never trusted. */
 export type DecodedSegment =
@@ -28,7 +28,7 @@ export function decodeSegment(buffer: ArrayBuffer, library: string): DecodedSegm
   const { sections, label } = file;
   const ids = sections.numbers();
   const starts = sections.numbers();
-  const documents = sections.numbers();
+  const documents = sections.shorts();
   const lengths = sections.shorts();
   const frequencies = sections.bytes();
   const text = sections.text();

@@ -10,27 +10,47 @@ export interface SegmentArrays {
   readonly ids: Uint32Array;
   /** Every term, sorted by code units. */
   readonly terms: readonly string[];
-  /** Where the postings of a term in a field begin: `term * fieldCount + field`; one more entry ends the last. */
+  /**
+   * Where the postings of a term in a field begin, block by block: `(term * fieldCount + field) * blocks + block`;
+   * one more entry ends the last.
+   */
   readonly starts: Uint32Array;
-  readonly documents: Uint32Array;
+  /** Documents within their block of 65,536: two bytes each, where most of a segment lies. */
+  readonly documents: Uint16Array;
   /** How often; 255 stands for that many or more. */
   readonly frequencies: Uint8Array;
   /** How many different terms a document has in a field: `document * fieldCount + field`. */
   readonly lengths: Uint16Array;
 }
 
+/** How many documents a block has; within it, two bytes tell them apart. */
+export const blockSize = 2 ** 16;
+
+/** How many blocks so many documents take. */
+export function blocksOf(documents: number): number {
+  return Math.max(1, Math.ceil(documents / blockSize));
+}
+
 /** Reads a frozen part of the text index. */
 export class Segment {
   readonly arrays: SegmentArrays;
+  readonly blocks: number;
   readonly #documents: ReadonlyMap<number, number>;
 
   constructor(arrays: SegmentArrays) {
     this.arrays = arrays;
+    this.blocks = blocksOf(arrays.ids.length);
     this.#documents = new Map(Array.from(arrays.ids, (id, document) => [id, document]));
   }
 
   get size(): number {
     return this.arrays.ids.length;
+  }
+
+  /** How many postings a term has in all fields. */
+  postingsOf(term: number): number {
+    const perTerm = fieldCount * this.blocks;
+    return (this.arrays.starts[(term + 1) * perTerm] ?? 0) - (this.arrays.starts[term * perTerm] ?? 0);
   }
 
   /** The number of a paper's document; `null` when it has none here. */

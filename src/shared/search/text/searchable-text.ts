@@ -1,5 +1,5 @@
 import type { Bits } from '../bits.ts';
-import { fieldCount, type Segment } from '../segments/segment.ts';
+import { blockSize, fieldCount, type Segment } from '../segments/segment.ts';
 import {
   allowedTypos,
   fieldBoosts,
@@ -161,9 +161,14 @@ export class SearchableText {
     const base = this.#base;
     if (base === null) return false;
     const { starts, documents } = base.segment.arrays;
-    const end = starts[(term + 1) * fieldCount] ?? 0;
-    for (let at = starts[term * fieldCount] ?? 0; at < end; at++) {
-      if ((base.numbers[documents[at] ?? 0] ?? -1) >= 0) return true;
+    const { blocks } = base.segment;
+    const last = (term + 1) * fieldCount * blocks;
+    for (let key = term * fieldCount * blocks; key < last; key++) {
+      const first = (key % blocks) * blockSize;
+      const end = starts[key + 1] ?? 0;
+      for (let at = starts[key] ?? 0; at < end; at++) {
+        if ((base.numbers[first + (documents[at] ?? 0)] ?? -1) >= 0) return true;
+      }
     }
     return false;
   }
@@ -192,10 +197,11 @@ export class SearchableText {
     tally: Tally,
   ): void {
     const frequencies = live?.get(field);
-    const run = frozen === null ? -1 : frozen * fieldCount + field;
+    const blocks = this.#base?.segment.blocks ?? 1;
+    const run = frozen === null ? -1 : (frozen * fieldCount + field) * blocks;
     const starts = this.#base?.segment.arrays.starts;
     const from = run < 0 ? 0 : (starts?.[run] ?? 0);
-    const to = run < 0 ? 0 : (starts?.[run + 1] ?? 0);
+    const to = run < 0 ? 0 : (starts?.[run + blocks] ?? 0);
     const holding = (frequencies?.size ?? 0) + to - from;
     if (holding === 0) return;
     const rarity = Math.log(1 + Math.max(0, papers - holding + 0.5) / (holding + 0.5));
@@ -214,11 +220,17 @@ export class SearchableText {
         if (exact) exactly.add(number);
       }
     }
-    if (this.#base === null || to === from) return;
+    if (this.#base === null || starts === undefined || to === from) return;
     const { documents, frequencies: times, lengths } = this.#base.segment.arrays;
     const { numbers } = this.#base;
+    let block = 0;
+    let end = starts[run + 1] ?? 0;
     for (let at = from; at < to; at++) {
-      const document = documents[at] ?? 0;
+      while (at >= end) {
+        block += 1;
+        end = starts[run + block + 1] ?? to;
+      }
+      const document = block * blockSize + (documents[at] ?? 0);
       const number = numbers[document] ?? -1;
       if (number < 0 || (within !== null && !within.has(number))) continue;
       const often = times[at] ?? 0;
@@ -234,12 +246,9 @@ export class SearchableText {
   /** How many entries of postings expansions have: what looking at them costs. */
   costOf(expansions: readonly Expansion[]): number {
     let total = 0;
-    const starts = this.#base?.segment.arrays.starts;
     for (const { live, frozen } of expansions) {
       for (const frequencies of live?.values() ?? []) total += frequencies.size;
-      if (frozen !== null && starts !== undefined) {
-        total += (starts[(frozen + 1) * fieldCount] ?? 0) - (starts[frozen * fieldCount] ?? 0);
-      }
+      if (frozen !== null) total += this.#base?.segment.postingsOf(frozen) ?? 0;
     }
     return total;
   }
