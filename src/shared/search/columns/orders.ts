@@ -1,7 +1,7 @@
 import type { Sort } from '../request.ts';
-import { fold } from '../text/fold.ts';
-import type { NumberColumn } from './paper-columns.ts';
 import type { PaperTable } from './paper-table.ts';
+import { sortByKeys } from './sort-by-keys.ts';
+import { titlePlaces } from './title-places.ts';
 
 export type ColumnSort = Exclude<Sort, 'relevance'>;
 
@@ -38,51 +38,28 @@ export class Orders {
   }
 
   #byDate(): Uint32Array {
-    const date = this.#table.column('dateFirst');
     const id = this.#table.column('id');
-    return Uint32Array.from(this.#table.numbers()).sort(
-      (a, b) => (date[b] ?? 0) - (date[a] ?? 0) || (id[a] ?? 0) - (id[b] ?? 0),
-    );
+    const date = this.#table.column('dateFirst');
+    const byId = sortByKeys(Uint32Array.from(this.#table.numbers()), (number) => id[number] ?? 0);
+    return sortByKeys(byId, (number) => -(date[number] ?? 0));
   }
 
   /** Sorting the order by date once more keeps it among equals, since sorting is stable. */
   #by(sort: Exclude<ColumnSort, 'date'>): Uint32Array {
-    const order = Uint32Array.from(this.get('date'));
+    const byDate = this.get('date');
+    if (sort === 'interest') return this.#byInterest();
     if (sort === 'title') {
-      const titles = new Map<number, string>();
-      for (const number of order) titles.set(number, titleKey(this.#table.title(number)));
-      return order.sort((a, b) => compare(titles.get(a) ?? '', titles.get(b) ?? ''));
+      const places = titlePlaces(this.#table);
+      return sortByKeys(byDate, (number) => places[number] ?? 0);
     }
-    if (sort === 'interest') return this.#byInterest(order);
-    const column: NumberColumn = sort;
-    const values = this.#table.column(column);
-    return order.sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0));
+    const values = this.#table.column(sort);
+    return sortByKeys(byDate, (number) => -(values[number] ?? 0));
   }
 
   /** Equals, and so all while nothing is known, as their listings have them, then by upvotes (R5). */
-  #byInterest(order: Uint32Array<ArrayBuffer>): Uint32Array {
+  #byInterest(): Uint32Array {
     const rank = this.#table.column('rank');
-    const upvotes = this.#table.column('upvotes');
-    const interest = new Float64Array(this.#table.capacity);
-    for (const number of order) interest[number] = this.#interest(number);
-    return order.sort(
-      (a, b) =>
-        (interest[b] ?? 0) - (interest[a] ?? 0) ||
-        (rank[b] ?? 0) - (rank[a] ?? 0) ||
-        (upvotes[b] ?? 0) - (upvotes[a] ?? 0),
-    );
+    const byRank = sortByKeys(this.get('upvotes'), (number) => -(rank[number] ?? 0));
+    return sortByKeys(byRank, (number) => -this.#interest(number));
   }
-}
-
-function titleKey(title: string): string {
-  return title
-    .split(/\s+/)
-    .map((word) => fold(word))
-    .join(' ')
-    .trim();
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -97,6 +97,20 @@ export class PaperTable {
     return document < 0 ? '' : (this.#pack?.title(document) ?? '');
   }
 
+  /** The place of a packed paper among the packed titles; `null` for one that came or changed. */
+  packedPlace(number: number): number | null {
+    const document = this.#documents[number] ?? -1;
+    return document < 0 ? null : (this.#pack?.arrays.titles.places[document] ?? null);
+  }
+
+  /** How many different titles are packed, and each of them by its place. */
+  packedTitles(): { readonly count: number; readonly titleAt: (place: number) => string } {
+    const pack = this.#pack;
+    if (pack === null) return { count: 0, titleAt: () => '' };
+    const { documents } = pack.arrays.titles;
+    return { count: documents.length, titleAt: (place) => pack.title(documents[place] ?? 0) };
+  }
+
   /** Every paper, each read when it is its turn; may be gone through as often as wanted. */
   *papers(): Generator<Paper, void> {
     for (const number of this.#numbers.values()) {

@@ -1,5 +1,6 @@
 import type { Paper } from '../../domain/paper.ts';
 import { PaperColumns } from '../columns/paper-columns.ts';
+import { packTitles, titleSortKey } from '../columns/title-places.ts';
 import { type PackArrays, type PaperPack, packedTexts } from './paper-pack.ts';
 import { WordEncoder } from './word-code.ts';
 
@@ -9,6 +10,7 @@ export class PackBuilder {
   readonly #words: WordEncoder;
   readonly #columns = new PaperColumns();
   readonly #revisions: number[] = [];
+  readonly #titleKeys: string[] = [];
   readonly #starts: number[] = [0];
 
   /** Papers of `base` can be kept as they are: it goes on with its words. */
@@ -23,8 +25,7 @@ export class PackBuilder {
 
   /** Takes a paper in as it was last changed at a revision. A paper is added once. */
   add(paper: Paper, revision: number): void {
-    this.#columns.fill(this.size, paper);
-    this.#revisions.push(revision);
+    this.#take(paper, revision);
     for (const text of packedTexts(paper)) {
       this.#words.add(text);
       this.#starts.push(this.#words.length);
@@ -35,8 +36,7 @@ export class PackBuilder {
   keep(document: number): void {
     if (this.#base === null) return;
     const { bytes, lengths } = this.#base.bytesOf(document);
-    this.#columns.fill(this.size, this.#base.paper(document));
-    this.#revisions.push(this.#base.revision(document));
+    this.#take(this.#base.paper(document), this.#base.revision(document));
     let end = this.#words.length;
     this.#words.copy(bytes);
     for (const length of lengths) {
@@ -45,11 +45,18 @@ export class PackBuilder {
     }
   }
 
+  #take(paper: Paper, revision: number): void {
+    this.#columns.fill(this.size, paper);
+    this.#revisions.push(revision);
+    this.#titleKeys.push(titleSortKey(paper.title));
+  }
+
   /** The arrays of all that was added. */
   finish(): PackArrays {
     return {
       columns: this.#columns.arrays(this.size),
       revisions: Float64Array.from(this.#revisions),
+      titles: packTitles(this.#titleKeys),
       words: this.#words.words(),
       starts: Uint32Array.from(this.#starts),
       bytes: this.#words.bytes(),

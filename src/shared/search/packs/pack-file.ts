@@ -11,7 +11,7 @@ import { type FacetName, facetNames } from '../request.ts';
 import { type PackArrays, packedFieldNames } from './paper-pack.ts';
 
 /** The version counts up whenever columns are filled otherwise, too: older files are made anew. */
-export const packFormat = { magic: 0x4b415043, version: 1 } as const;
+export const packFormat = { magic: 0x4b415043, version: 2 } as const;
 
 /** What the sections are, as the file says it of itself. */
 const layout = JSON.stringify([packedFieldNames, numberColumns, facetNames]);
@@ -23,7 +23,7 @@ export type DecodedPack =
 
 /** Packed papers as one file. */
 export function encodePack(arrays: PackArrays, label: DerivedLabel): Uint8Array<ArrayBuffer> {
-  const { columns, revisions, words, starts, bytes } = arrays;
+  const { columns, revisions, titles, words, starts, bytes } = arrays;
   return encodeDerived(packFormat, label, [
     utf8(layout),
     sectionOf(joined(columns)),
@@ -34,6 +34,8 @@ export function encodePack(arrays: PackArrays, label: DerivedLabel): Uint8Array<
     utf8(columns.identifiers.arxiv),
     utf8(columns.identifiers.doi),
     sectionOf(revisions),
+    sectionOf(titles.places),
+    sectionOf(titles.documents),
     utf8(JSON.stringify(words)),
     sectionOf(starts),
     bytes,
@@ -52,6 +54,7 @@ export function decodePack(buffer: ArrayBuffer, library: string): DecodedPack {
   const arrays: PackArrays = {
     columns: { numbers, facets, identifiers },
     revisions: sections.doubles(),
+    titles: { places: sections.numbers(), documents: sections.numbers() },
     // It was written by `encodePack`, and the checksum is right.
     words: JSON.parse(sections.text()) as string[],
     starts: sections.numbers(),

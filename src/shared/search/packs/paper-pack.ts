@@ -1,5 +1,6 @@
 import type { Paper } from '../../domain/paper.ts';
 import type { ColumnArrays } from '../columns/paper-columns.ts';
+import type { PackedTitles } from '../columns/title-places.ts';
 import { decodeWords } from './word-code.ts';
 
 /** Every field of a paper but its long texts, in the order in which a pack holds them. */
@@ -51,6 +52,7 @@ export interface PackArrays {
   readonly columns: ColumnArrays;
   /** The revision of each paper's last change. */
   readonly revisions: Float64Array<ArrayBuffer>;
+  readonly titles: PackedTitles;
   /** The words that the bytes are packed by, and where each part of each paper begins; one more ends the last. */
   readonly words: readonly string[];
   readonly starts: Uint32Array<ArrayBuffer>;
