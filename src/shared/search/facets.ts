@@ -110,14 +110,31 @@ export function countFacets(
   };
 }
 
-/** Counts one facet over some papers, with every value that one of them has. */
-export function countFacet(table: PaperTable, name: FacetName, papers: Bits): readonly FacetCount[] {
+/** The values of one facet that some papers have and of which a word begins with a text, most papers first. */
+export function completeFacet(
+  table: PaperTable,
+  name: FacetName,
+  wish: { readonly papers: Bits; readonly prefix: string; readonly limit: number },
+): readonly FacetCount[] {
   const column = table.facets[name];
-  const counts = new Uint32Array(column.dictionary.size);
-  const numbers: number[] = [];
-  papers.forEach((number) => numbers.push(number));
+  const { dictionary } = column;
+  const counts = new Uint32Array(dictionary.size);
+  const numbers = new Uint32Array(wish.papers.count());
+  let end = 0;
+  wish.papers.forEach((number) => {
+    numbers[end++] = number;
+  });
   count(column, counts, numbers);
-  return listed(column, counts, { name, choice: undefined, limit: undefined, search: undefined });
+  const wanted = fold(wish.prefix);
+  const found: FacetCount[] = [];
+  for (let code = 1; code < counts.length; code++) {
+    const papers = counts[code] ?? 0;
+    if (papers === 0) continue;
+    const isWanted =
+      dictionary.folded(code).startsWith(wanted) || dictionary.foldedWords(code).includes(` ${wanted}`);
+    if (isWanted) found.push({ value: dictionary.value(code), count: papers });
+  }
+  return found.sort((a, b) => compareCounts(name, a, b)).slice(0, wish.limit);
 }
 
 /** Most papers first, then by the value; listings by the day, newest first; "none given" last (S13). */
@@ -185,7 +202,7 @@ function listed(
     const count = counts[code] ?? 0;
     if (count < least) continue;
     const value = column.dictionary.value(code);
-    if (wanted === '' || fold(value).includes(wanted)) values.push({ value, count });
+    if (wanted === '' || column.dictionary.folded(code).includes(wanted)) values.push({ value, count });
   }
   values.sort((a, b) => compareCounts(name, a, b));
   const shown = limit === undefined ? values : values.slice(0, limit);

@@ -10,7 +10,7 @@ import { Orders } from './columns/orders.ts';
 import { hashOf } from './columns/paper-columns.ts';
 import { newestRank, textOf } from './columns/paper-facts.ts';
 import { PaperTable } from './columns/paper-table.ts';
-import { compareCounts, countFacet, countFacets } from './facets.ts';
+import { completeFacet, countFacets } from './facets.ts';
 import { type Marker, markersOf, marksIn } from './marks.ts';
 import type { PaperPack } from './packs/paper-pack.ts';
 import type { Node, ParsedQuery } from './query/ast.ts';
@@ -228,11 +228,11 @@ export class PaperIndex implements PaperSearch {
   }
 
   complete(facet: FacetName, prefix: string, limit: number): readonly FacetCount[] {
-    const wanted = fold(prefix);
-    return countFacet(this.#table, facet, this.#table.members('library', anyDay))
-      .filter(({ value }) => value !== '' && (fold(value).startsWith(wanted) || hasWord(value, wanted)))
-      .sort((a, b) => compareCounts(facet, a, b))
-      .slice(0, limit);
+    return completeFacet(this.#table, facet, {
+      papers: this.#table.members('library', anyDay),
+      prefix,
+      limit,
+    });
   }
 
   ranking(): RankingState {
@@ -409,8 +409,4 @@ function isOrderedAlike(before: Paper, after: Paper): boolean {
 
 function isTextAlike(before: IndexedText, after: IndexedText): boolean {
   return indexedFields.every((field) => before[field] === after[field]);
-}
-
-function hasWord(value: string, beginning: string): boolean {
-  return value.split(/[\s/-]+/).some((word) => fold(word).startsWith(beginning));
 }

@@ -1,8 +1,12 @@
+import { fold } from '../text/fold.ts';
+
 /** Numbers given to texts, each text once. 0 is always `''`, which stands for "none given". */
 export class Dictionary {
   /** Made of the values when first needed. */
   #codes: Map<string, number> | null = null;
   #values: string[] = [''];
+  readonly #folded: string[] = [];
+  readonly #foldedWords: string[] = [];
 
   get size(): number {
     return this.#values.length;
@@ -33,6 +37,21 @@ export class Dictionary {
     return this.#values[code] ?? '';
   }
 
+  /** A text folded whole; kept, since values are looked through at every letter that is typed. */
+  folded(code: number): string {
+    this.#folded[code] ??= fold(this.value(code));
+    return this.#folded[code];
+  }
+
+  /** A text's words, each folded, with a blank before each. */
+  foldedWords(code: number): string {
+    this.#foldedWords[code] ??= this.value(code)
+      .split(/[\s/-]+/)
+      .map((word) => ` ${fold(word)}`)
+      .join('');
+    return this.#foldedWords[code];
+  }
+
   values(): readonly string[] {
     return this.#values;
   }
@@ -41,6 +60,8 @@ export class Dictionary {
   adopt(values: string[]): void {
     this.#values = values;
     this.#codes = null;
+    this.#folded.length = 0;
+    this.#foldedWords.length = 0;
   }
 
   #known(): Map<string, number> {
