@@ -1,7 +1,7 @@
 import { type Paper, paperIdSchema, type Status, untouched } from '#shared/domain/paper.ts';
 import type { Day } from '#shared/domain/partial-date.ts';
 import { daysBetween, movedDay } from '#shared/text/day-in-zone.ts';
-import { createChance } from '../../tools/bench/corpus.ts';
+import { createChance } from '../../tools/bench/chance.ts';
 
 /** A term of the field, and how many papers in 1,000 hold it on the first day and on the last. */
 export interface Topic {

@@ -6,7 +6,7 @@
  */
 import { type Paper, untouched } from '#shared/domain/paper.ts';
 import { PaperIndex } from '#shared/search/paper-index.ts';
-import { createCorpus } from './corpus.ts';
+import { createCorpus } from './corpus/papers.ts';
 import { createDays, decisionsOf, readers } from './readers.ts';
 import { checkpoints, replay, type Score, seedsOfSettings } from './replay.ts';
 import { measureThresholds } from './same-topic.ts';

@@ -1,5 +1,5 @@
 import { type Paper, paperIdSchema, type Status, untouched } from '#shared/domain/paper.ts';
-import { createChance } from './corpus.ts';
+import { createChance } from './chance.ts';
 
 /** A made-up reader: what is kept, by topic, and how steadily. */
 export interface Reader {

@@ -18,7 +18,8 @@ export interface Counted {
 /**
  * Counts every facet in one pass (S12): per paper a bit for each choice it fails. With no bit it
  * counts everywhere; with one it counts in that facet alone, so that a facet's own choices do not
- * narrow its own counts. The query's date range is one more such choice, the histogram's own.
+ * narrow its own counts. The query's date range is one more such choice, the histogram's own. With a limit of 0
+ * nothing is counted: the hits are all that is wanted.
  */
 export function countFacets(
   table: PaperTable,
@@ -32,8 +33,9 @@ export function countFacets(
   },
   hits: Bits,
 ): Counted {
+  const isWanted = query.facetLimit !== 0;
   const columns = facetNames.map((name) => table.facets[name]);
-  const counts = columns.map((column) => new Uint32Array(column.dictionary.size));
+  const counts = columns.map((column) => new Uint32Array(isWanted ? column.dictionary.size : 0));
   const choices = facetNames.flatMap((name, facet) => {
     const choice = query.chosen[name];
     const column = columns[facet];
@@ -55,16 +57,18 @@ export function countFacets(
     if (failed === 0) {
       hits.add(paper);
       passed[passes++] = paper;
-    } else if (failed !== dateBit && (failed & (failed - 1)) === 0) {
+    } else if (isWanted && failed !== dateBit && (failed & (failed - 1)) === 0) {
       const facet = 31 - Math.clz32(failed);
       count(columns[facet], counts[facet], [paper]);
     }
-    if (failed === 0 || failed === dateBit) {
+    if (isWanted && (failed === 0 || failed === dateBit)) {
       const month = Math.floor((dateFirst[paper] ?? 0) / 100);
       const isKnown = month > 0 && month === Math.floor((dateLast[paper] ?? 0) / 100);
       if (isKnown) months.set(month, (months.get(month) ?? 0) + 1);
     }
   });
+
+  if (!isWanted) return { hits, facets: byFacet(() => []), facetSizes: byFacet(() => 0), histogram: [] };
 
   // Column by column: each loop then runs over few arrays.
   const all = passed.subarray(0, passes);
@@ -82,31 +86,25 @@ export function countFacets(
   const size = (name: FacetName): number => valuesIn(counts[facetNames.indexOf(name)]);
   return {
     hits,
-    facets: {
-      status: list('status'),
-      source: list('source'),
-      year: list('year'),
-      organization: list('organization'),
-      author: list('author'),
-      tag: list('tag'),
-      category: list('category'),
-      listing: list('listing'),
-      has: list('has'),
-    },
-    facetSizes: {
-      status: size('status'),
-      source: size('source'),
-      year: size('year'),
-      organization: size('organization'),
-      author: size('author'),
-      tag: size('tag'),
-      category: size('category'),
-      listing: size('listing'),
-      has: size('has'),
-    },
+    facets: byFacet(list),
+    facetSizes: byFacet(size),
     histogram: [...months]
       .sort(([a], [b]) => a - b)
       .map(([month, count]) => ({ value: monthText(month), count })),
+  };
+}
+
+function byFacet<Value>(make: (name: FacetName) => Value): Record<FacetName, Value> {
+  return {
+    status: make('status'),
+    source: make('source'),
+    year: make('year'),
+    organization: make('organization'),
+    author: make('author'),
+    tag: make('tag'),
+    category: make('category'),
+    listing: make('listing'),
+    has: make('has'),
   };
 }
 

@@ -54,7 +54,10 @@ export interface SearchRequest {
   /** The window of rows wanted, counted from 0. */
   readonly offset: number;
   readonly limit: number;
-  /** How many values a facet lists; all when not given. Chosen values are always among them. */
+  /**
+   * How many values a facet lists; all when not given. Chosen values are always among them. With 0 nothing is
+   * counted, no month either.
+   */
   readonly facetLimit?: number;
   /** Facets of which only the values that hold a text are listed (whatever its case and diacritics). */
   readonly facetSearch?: Partial<Record<FacetName, string>>;

@@ -319,6 +319,20 @@ describe('facets (S12, S13)', () => {
     ]);
   });
 
+  it('S13: with a limit of 0 nothing is counted, and choices hold all the same', () => {
+    const index = anIndex([
+      aPaper({ id: 1, tags: ['a'], date: '2026-06-01' }),
+      aPaper({ id: 2, tags: ['b'], date: '2026-06-01' }),
+    ]);
+
+    const answer = index.search(aRequest({ facetLimit: 0, chosen: { tag: { any: ['a'], none: [] } } }));
+
+    expect([...answer.ids]).toEqual([1]);
+    expect(answer.facets.tag).toEqual([]);
+    expect(answer.facetSizes.tag).toBe(0);
+    expect(answer.histogram).toEqual([]);
+  });
+
   it('a limit keeps the values that count most', () => {
     const index = anIndex(
       ['a', 'b', 'b', 'c', 'c', 'c', null].map((organization, at) => aPaper({ id: at + 1, organization })),
