@@ -4,17 +4,21 @@ import { undo } from '../../src/renderer/app/acts.ts';
 import type { Services } from '../../src/renderer/app/services.ts';
 
 /** As much of the services as undoing looks at. */
-function aDesk(given: readonly { edit: number; kind: string; undoneAt: string | null; sentence: string }[]) {
+function aDesk(
+  given: readonly { edit: number; kind: string; undoneAt: string | null; sentence: string }[],
+  papers: readonly number[] = [1],
+) {
   let edits = given;
   const asked: unknown[] = [];
   const shown: unknown[] = [];
+  const loaded: string[] = [];
   const library = {
     edits: {
       list: async () => ({ edits }),
       undo: async (input: unknown) => {
         asked.push(input);
         edits = edits.slice(1);
-        return { edit: 1, undone: 'Undone: Skipped 1 paper.', revision: 9, papers: [] };
+        return { edit: 1, undone: 'Undone.', revision: 9, papers };
       },
     },
   };
@@ -22,8 +26,10 @@ function aDesk(given: readonly { edit: number; kind: string; undoneAt: string | 
   const place = createStore(() => ({ place: { page: 'triage' } }));
   const results = createStore(() => ({ picked: new Set() }));
   // Undoing asks for nothing else.
-  const services = { library, toasts, place, results } as unknown as Services;
-  return { services, asked, shown };
+  const list = (name: string) => createStore(() => ({ load: async () => void loaded.push(name) }));
+  const lists = { rules: list('rules'), watches: list('watches') };
+  const services = { library, toasts, place, results, ...lists } as unknown as Services;
+  return { services, asked, shown, loaded };
 }
 
 describe('the undo key', () => {
@@ -36,6 +42,18 @@ describe('the undo key', () => {
     await undo(services);
 
     expect(asked).toEqual([{ edit: 7, notes: 'exclude' }]);
+  });
+
+  it('T17: of what is no paper shows rules and watch lists as they are then', async () => {
+    const edit = { kind: 'rules', undoneAt: null, sentence: 'Removed the rule “moles”' };
+    const ofRules = aDesk([{ edit: 8, ...edit }], []);
+    const ofPapers = aDesk([{ edit: 8, ...edit, kind: 'status' }]);
+
+    await undo(ofRules.services);
+    await undo(ofPapers.services);
+
+    expect(ofRules.loaded).toEqual(['rules', 'watches']);
+    expect(ofPapers.loaded).toEqual([]);
   });
 
   it('takes back two edits when it is struck twice before the first is answered', async () => {

@@ -336,6 +336,15 @@ describeJourneys('rules and watch lists', (journey) => {
       await page.getByRole('button', { name: 'Undo' }).click();
 
       await expect.poll(queries, patience).toEqual(['desks', 'lamps', 'chairs']);
+      await row('chairs').waitFor();
+      // T17: by the key as well, step by step, like any other edit.
+      await page.keyboard.press('u');
+      await expect.poll(queries, patience).toEqual(['lamps', 'desks', 'chairs']);
+      const shown = async () =>
+        (await rules(page).getByRole('row').allInnerTexts()).flatMap(
+          (text) => /^(?:lamps|desks|chairs)/.exec(text) ?? [],
+        );
+      await expect.poll(shown, patience).toEqual(['lamps', 'desks', 'chairs']);
     },
   );
 

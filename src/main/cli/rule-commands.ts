@@ -54,7 +54,10 @@ export async function runRuleList({ library, output }: Session): Promise<void> {
 export async function runRuleRemove({ library, output, backUpIfDue }: Session, id: number): Promise<void> {
   await backUpIfDue();
   await library.rules.remove({ id });
-  output.answer({ removed: id }, () => `Removed rule ${id}. What it did stays done.`);
+  output.answer(
+    { removed: id },
+    () => `Removed rule ${id}. What it did stays done; "carrel undo" adds it again.`,
+  );
 }
 
 function actionsOf({ hide, queue, tag, highlight, notify }: RuleOptions): RuleAction[] {

@@ -247,8 +247,8 @@ function createHandlers({
     },
     sources: sources.handlers,
     triage: createTriageHandlers(parts, incoming),
-    rules: createRuleHandlers(parts, incoming),
-    watch: createWatchHandlers(parts),
+    rules: createRuleHandlers(parts, incoming, announcer.look),
+    watch: createWatchHandlers(parts, announcer.look),
     reading: createReadingHandlers({ parts, announcer, owner, fetcher }),
     imports: {
       preview: (input, context) => imports.preview(input, context),

@@ -182,7 +182,20 @@ export const defaultSettings: Settings = {
 
 export const editSummarySchema = z.object({
   edit: editIdSchema,
-  kind: z.enum(['import', 'status', 'tags', 'trash', 'note', 'restore', 'queue', 'rule', 'pdf']),
+  /** `rule` is what rules did to papers, `rules` and `watches` what was done to these lists. */
+  kind: z.enum([
+    'import',
+    'status',
+    'tags',
+    'trash',
+    'note',
+    'restore',
+    'queue',
+    'rule',
+    'rules',
+    'watches',
+    'pdf',
+  ]),
   sentence: z.string(),
   at: z.iso.datetime(),
   undoneAt: z.iso.datetime().nullable(),

@@ -145,6 +145,8 @@ export const ruleNoticeSchema = z.object({
   papers: z.array(paperIdSchema).min(1),
 });
 
+const removedSchema = z.object({ edit: z.number().int().positive() });
+
 export const triageEntries = {
   /** The session that is not ended; `null` when there is none. */
   current: call(nothing, z.object({ session: sessionSchema.nullable() })),
@@ -203,8 +205,8 @@ export const ruleEntries = {
     }),
     ruleSchema,
   ),
-  /** @throws not-found */
-  remove: call(z.object({ id: ruleIdSchema }), nothing),
+  /** What it did stays done. Answers the edit that undo takes back. @throws not-found */
+  remove: call(z.object({ id: ruleIdSchema }), removedSchema),
   /** What a rule would have done in the last days; changes nothing. */
   try: call(
     z.object({
@@ -223,6 +225,6 @@ export const watchEntries = {
   list: call(nothing, z.object({ watches: z.array(watchSchema) })),
   /** Adds one, or replaces the one with the id. */
   put: call(watchSchema.extend({ id: watchSchema.shape.id.optional() }), watchSchema),
-  /** @throws not-found */
-  remove: call(z.object({ id: z.number().int().positive() }), nothing),
+  /** Answers the edit that undo takes back. @throws not-found */
+  remove: call(z.object({ id: z.number().int().positive() }), removedSchema),
 };

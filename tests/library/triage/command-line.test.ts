@@ -71,7 +71,7 @@ describe('carrel rule', () => {
   it('acted on what came in; lists, tries out and removes', async () => {
     expect((await run('show', '1')).answer).toMatchObject({ status: 'queued', tags: ['lawn'] });
     expect((await run('rule', 'list')).answer).toMatchObject([
-      { id: 1, query: 'title:moles', matched: 1, kept: 1 },
+      { id: 1, query: 'title:moles', matched: 1, kept: 0 },
     ]);
     expect((await run('rule', 'try', 'voles', 'OR', 'moles', '--highlight')).answer).toMatchObject({
       matched: 2,
@@ -83,6 +83,9 @@ describe('carrel rule', () => {
       code: 1,
       complaints: 'carrel: No rule has the number 1.\n',
     });
+
+    expect((await run('undo')).answer).toMatchObject({ undone: 'Undone: Removed the rule “title:moles”.' });
+    expect((await run('rule', 'list')).answer).toMatchObject([{ id: 1, matched: 1 }]);
   });
 
   it('must do something', async () => {
@@ -104,6 +107,10 @@ describe('carrel watch and sessions', () => {
     await run('watch', 'remove', '2');
 
     expect((await run('watch', 'list')).answer).toHaveLength(1);
+    expect((await run('undo')).answer).toMatchObject({
+      undone: 'Undone: Took graph theory off the watch lists.',
+    });
+    expect((await run('watch', 'list')).answer).toHaveLength(2);
     expect((await run('watch', 'add', 'author', 'X', '--orcid', '1')).complaints).toContain('is no ORCID');
   });
 

@@ -24,6 +24,7 @@ const tables = [
   'note_version',
   'edit',
   'edit_change',
+  'list_change',
   'provenance',
   'batch',
   'setting',

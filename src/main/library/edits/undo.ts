@@ -3,6 +3,7 @@ import type { PaperId } from '#shared/domain/paper.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import { forgetRulesDue } from '../triage/apply-rules.ts';
 import type { EditedFields, PaperChange, StoredEdit } from './edit-log.ts';
+import { takeListsBack } from './list-changes.ts';
 
 export interface Undone {
   readonly edit: number;
@@ -47,9 +48,10 @@ export function undoEdit(
     edits.mark(changed, 'present');
     const revision = removed.length > 0 ? edits.mark(removed, 'removed') : parts.reader.revision();
     const kept = papersThat((outcome) => outcome === 'kept').length;
+    const keptRows = takeListsBack(database, edit.edit);
     return {
       edit: edit.edit,
-      undone: `Undone: ${edit.sentence}.${followersSentence(followers)}${keptSentence(kept)}`,
+      undone: `Undone: ${edit.sentence}.${followersSentence(followers)}${keptSentence(kept)}${keptRows > 0 ? ' It stays, because it was changed since.' : ''}`,
       revision,
       papers: [...changed, ...removed],
     };

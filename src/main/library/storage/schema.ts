@@ -4,6 +4,7 @@ import { triage } from './migrations/4-triage.ts';
 import { missingPdfs } from './migrations/5-missing-pdfs.ts';
 import { folderLooks } from './migrations/6-folder-looks.ts';
 import { ruleEdits } from './migrations/7-rule-edits.ts';
+import { listChanges } from './migrations/8-list-changes.ts';
 
 /** One step of the schema: append-only, never changed once released. */
 export interface Migration {
@@ -179,6 +180,7 @@ export const migrations: readonly Migration[] = [
   { version: 5, script: missingPdfs },
   { version: 6, script: folderLooks },
   { version: 7, script: ruleEdits },
+  { version: 8, script: listChanges },
 ];
 
 /** The schema that this version of Carrel writes. */

@@ -6,19 +6,21 @@ import { proposeRules } from './proposals.ts';
 import { addRule, listRules, removeRule, updateRule } from './rule-store.ts';
 import { tryRule } from './try-rule.ts';
 
-/** Answers what is asked of the rules on incoming papers. */
+/** Answers what is asked of the rules on incoming papers; `onCommitted` is told of each change to them. */
 export function createRuleHandlers(
   parts: LibraryParts,
   incoming: IncomingPapers,
+  onCommitted: () => void,
 ): Handlers<LibraryContract>['rules'] {
+  const committed = <Result>(result: Result): Result => {
+    onCommitted();
+    return result;
+  };
   return {
     list: () => ({ rules: listRules(parts) }),
-    add: (given) => addRule(parts, given),
-    update: (change) => updateRule(parts, change),
-    remove({ id }) {
-      removeRule(parts, id);
-      return {};
-    },
+    add: (given) => committed(addRule(parts, given)),
+    update: (change) => committed(updateRule(parts, change)),
+    remove: ({ id }) => committed(removeRule(parts, id)),
     try: (given) => tryRule(parts, incoming, given),
     proposals: async () => ({ proposals: await proposeRules(parts, incoming) }),
     notified: parts.ruleNotices.onNotice,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { type Rule, type RuleAction, ruleActionSchema } from '#shared/contract/triage.ts';
 import { parseQuery } from '#shared/search/query/parse.ts';
+import { editList } from '../edits/list-changes.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import type { Database } from '../storage/database.ts';
 import { decidedByRule } from './decisions.ts';
@@ -43,12 +44,15 @@ export function addRule(
   const { database, clock } = parts;
   refuseEmpty(given.query);
   return database.transaction(() => {
-    const { lastInsertRowid } = database
-      .sql(`
-        INSERT INTO rule (place, query, actions, enabled, added_at)
-        VALUES ((SELECT ifnull(max(place), 0) + 1 FROM rule), ?, ?, ?, ?)`)
-      .run(given.query, JSON.stringify(given.actions), given.enabled ? 1 : 0, clock.now().toISOString());
-    return findRule(parts, Number(lastInsertRowid));
+    const sentence = `Added the rule “${given.query}” (${actionWords(given.actions)})`;
+    const { result } = editList(parts, { list: 'rule', kind: 'rules', sentence }, () =>
+      database
+        .sql(`
+          INSERT INTO rule (place, query, actions, enabled, added_at)
+          VALUES ((SELECT ifnull(max(place), 0) + 1 FROM rule), ?, ?, ?, ?)`)
+        .run(given.query, JSON.stringify(given.actions), given.enabled ? 1 : 0, clock.now().toISOString()),
+    );
+    return findRule(parts, Number(result.lastInsertRowid));
   });
 }
 
@@ -61,34 +65,75 @@ export interface RuleChange {
 }
 
 /** Changes a rule, or moves it among the others. @throws AppError not-found, invalid-input */
-export function updateRule(parts: LibraryParts, { id, query, actions, enabled, place }: RuleChange): Rule {
+export function updateRule(parts: LibraryParts, change: RuleChange): Rule {
   const { database } = parts;
+  const { id, query, actions, enabled, place } = change;
   if (query !== undefined) refuseEmpty(query);
   return database.transaction(() => {
-    findRule(parts, id);
-    const set = (column: string, value: string | number) =>
-      database.sql(`UPDATE rule SET ${column} = ? WHERE id = ?`).run(value, id);
-    if (query !== undefined) set('query', query);
-    if (actions !== undefined) set('actions', JSON.stringify(actions));
-    if (enabled !== undefined) set('enabled', enabled ? 1 : 0);
-    if (place !== undefined) {
-      const others = listRules(parts).filter((rule) => rule.id !== id);
-      const order = [
-        ...others.slice(0, place).map((rule) => rule.id),
-        id,
-        ...others.slice(place).map((rule) => rule.id),
-      ];
-      const move = database.sql('UPDATE rule SET place = ? WHERE id = ?');
-      for (const [index, rule] of order.entries()) move.run(index + 1, rule);
-    }
+    const sentence = changeSentence(findRule(parts, id), change);
+    editList(parts, { list: 'rule', kind: 'rules', sentence }, () => {
+      const set = (column: string, value: string | number) =>
+        database.sql(`UPDATE rule SET ${column} = ? WHERE id = ?`).run(value, id);
+      if (query !== undefined) set('query', query);
+      if (actions !== undefined) set('actions', JSON.stringify(actions));
+      if (enabled !== undefined) set('enabled', enabled ? 1 : 0);
+      if (place !== undefined) moveRule(database, id, place);
+    });
     return findRule(parts, id);
   });
 }
 
-/** Removes a rule; what it did stays done. @throws AppError not-found */
-export function removeRule({ database }: LibraryParts, id: number): void {
-  const { changes } = database.sql('DELETE FROM rule WHERE id = ?').run(id);
-  if (changes === 0) throw missing(id);
+/** Removes a rule, and answers the edit; what it did stays done. @throws AppError not-found */
+export function removeRule(parts: LibraryParts, id: number): { readonly edit: number } {
+  const { database } = parts;
+  return database.transaction(() => {
+    const sentence = `Removed the rule “${findRule(parts, id).query}”`;
+    const { edit } = editList(parts, { list: 'rule', kind: 'rules', sentence }, () =>
+      database.sql('DELETE FROM rule WHERE id = ?').run(id),
+    );
+    // A row that was there is gone.
+    return { edit: edit ?? 0 };
+  });
+}
+
+/** Rules nearer to each other than this are spread anew, long before a number has no room between. */
+const nearest = 1e-6;
+
+/** Puts a rule between its new neighbours: the others stay where they are, so that undo moves this one alone. */
+function moveRule(database: Database, id: number, place: number): void {
+  const rows = database
+    .sql<{ id: number; place: number }>('SELECT id, place FROM rule ORDER BY place, id')
+    .all();
+  if (rows[Math.min(place, rows.length - 1)]?.id === id) return;
+  const others = rows.filter((row) => row.id !== id);
+  const low = others[place - 1]?.place ?? (others[0]?.place ?? 1) - 2;
+  const high = others[place]?.place ?? (others.at(-1)?.place ?? 0) + 2;
+  const move = database.sql('UPDATE rule SET place = ? WHERE id = ?');
+  if (place >= others.length) move.run((others.at(-1)?.place ?? 0) + 1, id);
+  else if (high - low >= nearest) move.run((low + high) / 2, id);
+  else {
+    const order = [
+      ...others.slice(0, place).map((row) => row.id),
+      id,
+      ...others.slice(place).map((row) => row.id),
+    ];
+    for (const [index, rule] of order.entries()) move.run(index + 1, rule);
+  }
+}
+
+function changeSentence(rule: Rule, { query, actions, enabled, place }: RuleChange): string {
+  const name = `the rule “${rule.query}”`;
+  if (query !== undefined && query !== rule.query) return `Changed ${name} to “${query}”`;
+  if (actions !== undefined && JSON.stringify(actions) !== JSON.stringify(rule.actions)) {
+    return `Changed what ${name} does to: ${actionWords(actions)}`;
+  }
+  if (enabled !== undefined && enabled !== rule.enabled) return `Switched ${name} ${enabled ? 'on' : 'off'}`;
+  return place === undefined ? `Changed ${name}` : `Moved ${name}`;
+}
+
+/** "hide, tag garden" */
+function actionWords(actions: readonly RuleAction[]): string {
+  return actions.map((action) => (action.kind === 'tag' ? `tag ${action.tag}` : action.kind)).join(', ');
 }
 
 /** A rule that asks for nothing would act on everything. */

@@ -1,5 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { Watch } from '#shared/contract/triage.ts';
+import { editList } from '../edits/list-changes.ts';
+import type { LibraryParts } from '../library-parts.ts';
 import type { Database } from '../storage/database.ts';
 
 type WatchRow = Omit<Watch, 'variants'> & { readonly variants: string };
@@ -18,27 +20,45 @@ export function listWatches(database: Database): Watch[] {
 
 /** Adds a watch, or puts it in the place of the one with its id. @throws AppError not-found */
 export function putWatch(
-  database: Database,
+  parts: LibraryParts,
   { id, kind, value, variants, orcid }: Omit<Watch, 'id'> & { readonly id?: number | undefined },
 ): Watch {
+  const { database } = parts;
   const others = [...new Set(variants)].filter((variant) => variant !== value);
-  if (id === undefined) {
-    const { lastInsertRowid } = database
-      .sql('INSERT INTO watch (kind, value, variants, orcid) VALUES (?, ?, ?, ?)')
-      .run(kind, value, JSON.stringify(others), orcid);
-    return { id: Number(lastInsertRowid), kind, value, variants: others, orcid };
-  }
-  const { changes } = database
-    .sql('UPDATE watch SET kind = ?, value = ?, variants = ?, orcid = ? WHERE id = ?')
-    .run(kind, value, JSON.stringify(others), orcid, id);
-  if (changes === 0) throw missing(id);
-  return { id, kind, value, variants: others, orcid };
+  const cells = [kind, value, JSON.stringify(others), orcid] as const;
+  return database.transaction(() => {
+    const sentence =
+      id === undefined
+        ? `Put ${value} on the watch lists`
+        : `Changed how ${find(parts, id).value} is watched`;
+    const { result } = editList(parts, { list: 'watch', kind: 'watches', sentence }, () =>
+      id === undefined
+        ? database.sql('INSERT INTO watch (kind, value, variants, orcid) VALUES (?, ?, ?, ?)').run(...cells)
+        : database
+            .sql('UPDATE watch SET kind = ?, value = ?, variants = ?, orcid = ? WHERE id = ?')
+            .run(...cells, id),
+    );
+    return { id: id ?? Number(result.lastInsertRowid), kind, value, variants: others, orcid };
+  });
 }
 
-/** @throws AppError not-found */
-export function removeWatch(database: Database, id: number): void {
-  const { changes } = database.sql('DELETE FROM watch WHERE id = ?').run(id);
-  if (changes === 0) throw missing(id);
+/** Watches it no more, and answers the edit. @throws AppError not-found */
+export function removeWatch(parts: LibraryParts, id: number): { readonly edit: number } {
+  const { database } = parts;
+  return database.transaction(() => {
+    const sentence = `Took ${find(parts, id).value} off the watch lists`;
+    const { edit } = editList(parts, { list: 'watch', kind: 'watches', sentence }, () =>
+      database.sql('DELETE FROM watch WHERE id = ?').run(id),
+    );
+    // A row that was there is gone.
+    return { edit: edit ?? 0 };
+  });
+}
+
+function find({ database }: LibraryParts, id: number): Watch {
+  const watch = listWatches(database).find((one) => one.id === id);
+  if (watch === undefined) throw missing(id);
+  return watch;
 }
 
 function missing(id: number): AppError {

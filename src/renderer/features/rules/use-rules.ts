@@ -36,24 +36,12 @@ export function changeRule(
   });
 }
 
-/** Takes a rule away; what it did to papers stays, and undo adds it again in its place. */
+/** Takes a rule away; what it did to papers stays, and undo puts it back where it stood. */
 export function removeRule(services: Services, rule: Rule): Promise<void> {
   const { library, rules, toasts } = services;
-  const place = (rules.getState().rules ?? []).findIndex(({ id }) => id === rule.id);
   return reported(services, async () => {
-    await library.rules.remove({ id: rule.id });
+    const { edit } = await library.rules.remove({ id: rule.id });
     await rules.getState().load();
-    toasts.getState().show({
-      sentence: 'The rule is removed. What it did to papers stays.',
-      act: { label: 'Undo', run: () => void addAgain(services, rule, place) },
-    });
-  });
-}
-
-function addAgain(services: Services, { query, actions, enabled }: Rule, place: number): Promise<void> {
-  return reported(services, async () => {
-    const added = await services.library.rules.add({ query, actions, enabled });
-    if (place >= 0) await services.library.rules.update({ id: added.id, place });
-    await services.rules.getState().load();
+    toasts.getState().show({ sentence: 'The rule is removed. What it did to papers stays.', edit });
   });
 }

@@ -196,16 +196,8 @@ function draftOf({ id, kind, value, variants, orcid }: Watch): Draft {
 function remove(services: Services, watch: Watch): Promise<void> {
   const { library, watches, toasts } = services;
   return reported(services, async () => {
-    await library.watch.remove({ id: watch.id });
+    const { edit } = await library.watch.remove({ id: watch.id });
     await watches.getState().load();
-    const again = async (): Promise<void> => {
-      const { id: _, ...rest } = watch;
-      await library.watch.put(rest);
-      await watches.getState().load();
-    };
-    toasts.getState().show({
-      sentence: `${watch.value} is watched no more.`,
-      act: { label: 'Undo', run: () => void reported(services, again) },
-    });
+    toasts.getState().show({ sentence: `${watch.value} is watched no more.`, edit });
   });
 }
