@@ -24,6 +24,7 @@ function aRow(given: Partial<Row>): Row {
     titleMarks: [],
     authors: ['Ada Lovelace', 'Mary Somerville', 'Caroline Herschel', 'E. Noether'],
     authorCount: 4,
+    orcids: {},
     organization: null,
     bylineMarks: [],
     ...given,
@@ -58,10 +59,24 @@ describe('what is watched', () => {
   });
 
   it('is told to those who do not see it', () => {
-    const paper = { title: 'Lamps', abstract: null, authors: ['Emmy Noether'], organization: null };
+    const paper = {
+      title: 'Lamps',
+      abstract: null,
+      authors: ['Emmy Noether'],
+      orcids: {},
+      organization: null,
+    };
 
     expect(watchedWords(paper, matcher)).toBe('watched: Emmy Noether');
     expect(watchedWords({ ...paper, authors: [] }, matcher)).toBeNull();
+  });
+
+  it('is nobody else of that name: an author with another ORCID is not marked', () => {
+    const known = createWatchMatcher([{ ...watch('author', 'Emmy Noether'), orcid: '0000-0002-1825-0097' }]);
+    const row = (orcid: string) => aRow({ orcids: { 'E. Noether': orcid } });
+
+    expect(watchedRow(row('0000-0002-1825-0097'), known).bylineMarks).toHaveLength(1);
+    expect(watchedRow(row('0000-0001-5109-3700'), known).bylineMarks).toHaveLength(0);
   });
 
   it('leaves a row alone that has none of it', () => {

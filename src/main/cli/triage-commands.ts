@@ -1,6 +1,6 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { TriageSession, Watch } from '#shared/contract/triage.ts';
-import { watchSchema } from '#shared/contract/triage.ts';
+import { canonicalOrcid } from '#shared/domain/orcid.ts';
 import { paperId } from './paper-commands.ts';
 import type { Session } from './with-library.ts';
 
@@ -42,11 +42,20 @@ export async function runWatchAdd(
   value: readonly string[],
   { variant, orcid = null }: { readonly variant: readonly string[]; readonly orcid?: string | null },
 ): Promise<void> {
-  if (!watchSchema.shape.orcid.safeParse(orcid).success) {
-    throw new AppError('invalid-input', `"${orcid}" is no ORCID. One looks like 0000-0002-1825-0097.`);
+  const known = orcid === null ? null : canonicalOrcid(orcid);
+  if (orcid !== null && known === null) {
+    throw new AppError(
+      'invalid-input',
+      `"${orcid}" is no ORCID, or has a slip in it. One looks like 0000-0002-1825-0097.`,
+    );
   }
   await backUpIfDue();
-  const watch = await library.watch.put({ kind, value: value.join(' '), variants: [...variant], orcid });
+  const watch = await library.watch.put({
+    kind,
+    value: value.join(' '),
+    variants: [...variant],
+    orcid: known,
+  });
   output.answer(watch, () => `Watching ${describeWatch(watch)} (number ${watch.id}).`);
 }
 

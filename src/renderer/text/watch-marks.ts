@@ -32,19 +32,22 @@ export function watchedRow(row: Row, matcher: WatchMatcher): Row {
 }
 
 /** Counted as `bylineMarks` are: in the authors, then the organisation, as `bylineOf` writes them. */
-function bylineWatchMarks(row: Pick<Row, 'authors' | 'organization'>, matcher: WatchMatcher): Marks {
-  const marks = authorMarks(row.authors, matcher);
+function bylineWatchMarks(
+  row: Pick<Row, 'authors' | 'orcids' | 'organization'>,
+  matcher: WatchMatcher,
+): Marks {
+  const marks = authorMarks(row.authors, row.orcids, matcher);
   if (row.organization === null || !matcher.organization(row.organization)) return marks;
   const whole = bylineOf(row).length;
   return [...marks, [whole - row.organization.length, whole]];
 }
 
 /** The watched among authors, in their names joined by commas. */
-export function authorMarks(authors: readonly string[], matcher: WatchMatcher): Marks {
+export function authorMarks(authors: readonly string[], orcids: Row['orcids'], matcher: WatchMatcher): Marks {
   const marks: [number, number][] = [];
   let at = 0;
   for (const name of authors) {
-    if (matcher.author(name)) marks.push([at, at + name.length]);
+    if (matcher.author(name, orcids[name])) marks.push([at, at + name.length]);
     at += name.length + ', '.length;
   }
   return marks;
@@ -52,7 +55,7 @@ export function authorMarks(authors: readonly string[], matcher: WatchMatcher): 
 
 /** Who and what of the watch lists a paper meets, as a screen reader is told: "watched: Emmy Noether". */
 export function watchedWords(
-  paper: Pick<Row, 'title' | 'authors' | 'organization'> & { readonly abstract: string | null },
+  paper: Pick<Row, 'title' | 'authors' | 'orcids' | 'organization'> & { readonly abstract: string | null },
   matcher: WatchMatcher,
 ): string | null {
   const met = matcher.paper({ ...paper, authors: [...paper.authors] });

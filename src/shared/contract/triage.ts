@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canonicalOrcid } from '../domain/orcid.ts';
 import { gradeSchema, paperIdSchema, statusSchema } from '../domain/paper.ts';
 import { daySchema } from '../domain/partial-date.ts';
 import { call, feed } from './define.ts';
@@ -132,7 +133,7 @@ export const watchSchema = z.object({
   variants: z.array(z.string().trim().min(1).max(200)).max(20),
   orcid: z
     .string()
-    .regex(/^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/)
+    .refine((orcid) => canonicalOrcid(orcid) === orcid)
     .nullable(),
 });
 export type Watch = z.infer<typeof watchSchema>;

@@ -84,6 +84,8 @@ export const paperSchema = z.object({
   /** Authors in their order, named as they were given; may be empty while `authorCount` is known. */
   authors: z.array(z.string()),
   authorCount: z.number().int().nonnegative().nullable(),
+  /** The ORCIDs of authors by their names, where an input told them. */
+  orcids: z.record(z.string(), z.string()),
   organization: z.string().nullable(),
   date: partialDateSchema.nullable(),
   /** Whether a part of `date` (the year) was concluded and not read. */
@@ -155,6 +157,7 @@ export const undecided = {
 /** The same, with what follows from its sources and from use. */
 export const untouched = {
   ...undecided,
+  orcids: {},
   categories: [],
   version: null,
   decidedBy: null,

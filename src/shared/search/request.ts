@@ -88,6 +88,7 @@ export interface Row {
   readonly titleMarks: Marks;
   readonly authors: readonly string[];
   readonly authorCount: number | null;
+  readonly orcids: Paper['orcids'];
   readonly organization: string | null;
   readonly bylineMarks: Marks;
   readonly date: PartialDate | null;

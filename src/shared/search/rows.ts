@@ -29,6 +29,7 @@ export function rowOf(paper: Paper, markers: readonly Marker[]): Row {
     titleMarks: merged(titleMatches),
     authors: paper.authors,
     authorCount: paper.authorCount,
+    orcids: paper.orcids,
     organization: paper.organization,
     bylineMarks: marksIn(byline, bylineMarkers),
     date: paper.date,

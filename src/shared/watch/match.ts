@@ -12,12 +12,13 @@ export interface WatchMark {
 
 /** Finds what the watch lists hold (T14), in names and in running text. */
 export interface WatchMatcher {
-  author(name: string): Watch | null;
+  /** By the ORCID where it is known, else by the name: one of another ORCID is another person. */
+  author(name: string, orcid?: string | null): Watch | null;
   organization(name: string): Watch | null;
   /** Watched words in a title or an abstract. */
   keywords(text: string): readonly WatchMark[];
   /** Every watch that a paper meets, in the order of the lists. */
-  paper(paper: Pick<Paper, 'title' | 'abstract' | 'authors' | 'organization'>): readonly Watch[];
+  paper(paper: Pick<Paper, 'title' | 'abstract' | 'authors' | 'orcids' | 'organization'>): readonly Watch[];
 }
 
 /** Makes a matcher of some watches. */
@@ -25,7 +26,9 @@ export function createWatchMatcher(watches: readonly Watch[]): WatchMatcher {
   const people = new Map<string, { readonly name: readonly string[]; readonly watch: Watch }[]>();
   const groups: { readonly words: readonly string[]; readonly watch: Watch }[] = [];
   const keywords = new Map<string, { readonly words: readonly string[]; readonly watch: Watch }[]>();
+  const byOrcid = new Map<string, Watch>();
   for (const watch of watches) {
+    if (watch.kind === 'author' && watch.orcid !== null) byOrcid.set(watch.orcid, watch);
     for (const value of [watch.value, ...watch.variants]) {
       if (watch.kind === 'author') {
         for (const name of readingsOf(value)) push(people, name.at(-1) ?? '', { name, watch });
@@ -39,10 +42,15 @@ export function createWatchMatcher(watches: readonly Watch[]): WatchMatcher {
     }
   }
 
-  function author(name: string): Watch | null {
+  function author(name: string, orcid: string | null = null): Watch | null {
+    const known = orcid === null ? undefined : byOrcid.get(orcid);
+    if (known !== undefined) return known;
+    const isAnother = (watch: Watch) => orcid !== null && watch.orcid !== null && watch.orcid !== orcid;
     for (const reading of readingsOf(name)) {
       const candidates = people.get(reading.at(-1) ?? '') ?? [];
-      const found = candidates.find((candidate) => mayBeSame(candidate.name, reading));
+      const found = candidates.find(
+        (candidate) => !isAnother(candidate.watch) && mayBeSame(candidate.name, reading),
+      );
       if (found !== undefined) return found.watch;
     }
     return null;
@@ -85,7 +93,9 @@ export function createWatchMatcher(watches: readonly Watch[]): WatchMatcher {
     keywords: marksIn,
     paper(paper) {
       const met = new Set<Watch>([
-        ...paper.authors.flatMap((name) => author(name) ?? []),
+        ...paper.authors.flatMap((name) => author(name, paper.orcids[name]) ?? []),
+        // One whom another input calls otherwise than the paper does is met all the same.
+        ...Object.values(paper.orcids).flatMap((orcid) => byOrcid.get(orcid) ?? []),
         ...(paper.organization === null
           ? []
           : [organization(paper.organization)].filter((one) => one !== null)),

@@ -157,3 +157,47 @@ describe('names in one string', () => {
     expect(readCreators(text).authors.map(({ name }) => name)).toEqual(names);
   });
 });
+
+describe('ORCIDs in a feed (I64)', () => {
+  const entry = (inside: string) => `<?xml version="1.0"?>
+    <feed xmlns="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/">
+      <title>Holes</title><link href="https://holes.example.org/"/>
+      <entry><title>On holes</title><id>https://holes.example.org/1</id>
+        <updated>2026-06-30T08:00:00Z</updated>${inside}</entry>
+    </feed>`;
+  const orcidsOf = (inside: string) => parse(entry(inside)).drafts[0]?.extra['orcids'];
+
+  it('are those of the authors whose address they are', () => {
+    expect(
+      orcidsOf(`
+        <author><name>Josiah Carberry</name><uri>https://orcid.org/0000-0002-1825-0097</uri></author>
+        <author><name>Ada Lovelace</name><uri>https://example.org/ada</uri></author>`),
+    ).toEqual({ 'Josiah Carberry': '0000-0002-1825-0097' });
+  });
+
+  it('also where a creator carries them, whose name is written the other way round', () => {
+    expect(
+      orcidsOf(`
+        <dc:creator>Lovelace, Ada</dc:creator>
+        <dc:creator id="https://orcid.org/0000-0001-5109-3700">Carberry, Josiah</dc:creator>`),
+    ).toEqual({ 'Josiah Carberry': '0000-0001-5109-3700' });
+  });
+
+  it.each([
+    [
+      'with a slip in it',
+      '<author><name>J. C.</name><uri>https://orcid.org/0000-0002-1825-0098</uri></author>',
+    ],
+    [
+      'of one of two who are called the same',
+      `<author><name>Wei Li</name><uri>https://orcid.org/0000-0002-1825-0097</uri></author>
+       <author><name>Wei Li</name></author>`,
+    ],
+    [
+      'beside names that stand in one string',
+      '<dc:creator id="https://orcid.org/0000-0002-1825-0097">Lovelace, A., Noether, E.</dc:creator>',
+    ],
+  ])('are nobody’s %s', (_, inside) => {
+    expect(orcidsOf(inside)).toBeUndefined();
+  });
+});

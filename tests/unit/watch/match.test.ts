@@ -9,6 +9,48 @@ function aWatch(kind: Watch['kind'], value: string, ...variants: string[]): Watc
 const isAuthor = (watched: string, name: string) =>
   createWatchMatcher([aWatch('author', watched)]).author(name) !== null;
 
+const [josiah, other] = ['0000-0002-1825-0097', '0000-0001-5109-3700'];
+
+describe('watched authors with an ORCID (T14)', () => {
+  const known = createWatchMatcher([{ ...aWatch('author', 'Wei Li', 'Li W.'), orcid: josiah }]);
+
+  it('are found by it, whatever they are called there', () => {
+    expect(known.author('V. Carberry', josiah)).toMatchObject({ value: 'Wei Li' });
+    expect(known.author('Wei Li', josiah)).toMatchObject({ value: 'Wei Li' });
+  });
+
+  it('are found by name where the paper does not know who it is', () => {
+    expect(known.author('W. Li', null)).not.toBeNull();
+    expect(known.author('W. Li')).not.toBeNull();
+  });
+
+  it('are not another of the same name, whose ORCID is another', () => {
+    expect(known.author('Wei Li', other)).toBeNull();
+  });
+
+  it('are told apart when two of one name are watched', () => {
+    const both = createWatchMatcher([
+      { ...aWatch('author', 'Wei Li'), id: 1, orcid: josiah },
+      { ...aWatch('author', 'Li, Wei'), id: 2, orcid: other },
+    ]);
+
+    expect(both.author('Wei Li', other)).toMatchObject({ id: 2 });
+    expect(both.author('Wei Li', josiah)).toMatchObject({ id: 1 });
+  });
+
+  it('without one in the watch are known by name, whichever the paper has', () => {
+    expect(createWatchMatcher([aWatch('author', 'Wei Li')]).author('W. Li', other)).not.toBeNull();
+  });
+
+  it('are met by a paper that knows them under another name', () => {
+    const paper = { title: '', abstract: null, organization: null, authors: ['Josiah Carberry', 'Wei Li'] };
+
+    expect(known.paper({ ...paper, orcids: { 'Josiah Carberry': josiah } })).toHaveLength(1);
+    expect(known.paper({ ...paper, orcids: { 'Wei Li': other } })).toHaveLength(0);
+    expect(known.paper({ ...paper, orcids: {} })).toHaveLength(1);
+  });
+});
+
 describe('watched authors (T14)', () => {
   it.each([
     ['Marie Curie', 'Marie Curie'],
@@ -100,6 +142,7 @@ describe('watched keywords (T14)', () => {
       title: 'On burrows',
       abstract: 'Of moles.',
       authors: ['Emmy Noether', 'Ada Lovelace'],
+      orcids: {},
       organization: 'Analytical Society, London',
     };
 

@@ -72,6 +72,7 @@ interface PaperRow {
   readonly trashed_at: string | null;
   readonly categories: string | null;
   readonly version: unknown;
+  readonly orcids: unknown;
   readonly interest: number | null;
   readonly snoozed_until: string | null;
   readonly decided_at: string | null;
@@ -108,6 +109,7 @@ const selectPaper = `
     paper.done_at, paper.highlighted, paper.read_page, paper.read_pages, paper.velocity,
     json_extract(paper.extra, '$.categories') AS categories,
     json_extract(paper.extra, '$.version') AS version,
+    json_extract(paper.extra, '$.orcids') AS orcids,
     (paper.decided_at IS NOT NULL AND ${decidedByRule}) AS decided_by_rule,
     nullif(pdf.state, 'declined') AS pdf_state, coalesce(pdf_file.bytes, pdf.bytes) AS pdf_bytes,
     pdf_file.pages AS pdf_pages, pdf.sentence AS pdf_sentence, pdf.next_try_at AS pdf_next_try_at,
@@ -217,6 +219,7 @@ const identifiers = z.record(z.string(), z.string());
 const status = statusSchema.nullable();
 const returns = z.array(returnSchema);
 const categories = z.array(z.string()).catch([]);
+const orcids = z.record(z.string(), z.string()).catch({});
 const version = z.number().int().positive().nullable().catch(null);
 
 type DecidedRow = Pick<
@@ -280,6 +283,7 @@ function toPaper(row: PaperRow): Paper {
     // What an import gave stands in `extra` as it came; what is not of the right shape is not there.
     categories: row.categories === null ? [] : categories.parse(parsed(row.categories)),
     version: version.parse(row.version),
+    orcids: typeof row.orcids === 'string' ? orcids.parse(parsed(row.orcids)) : {},
     decidedBy: row.decided_at === null ? null : row.decided_by_rule === 1 ? 'rule' : 'reader',
     readTo:
       row.read_page === null || row.read_pages === null

@@ -16,6 +16,7 @@ export interface PaperRecord
     // What follows from other fields, or is kept apart from them.
     | 'categories'
     | 'version'
+    | 'orcids'
     | 'decidedBy'
     | 'readTo'
     | 'velocity'

@@ -23,7 +23,7 @@ export function Byline({ paper }: { readonly paper: Paper }) {
   );
 }
 
-function Authors({ paper: { authors, authorCount, organization } }: { readonly paper: Paper }) {
+function Authors({ paper: { authors, orcids, authorCount, organization } }: { readonly paper: Paper }) {
   const [isOpen, setOpen] = useState(false);
   const matcher = useStore(useServices().watches, (state) => state.matcher);
   const organized = organization === null ? '' : organization;
@@ -51,7 +51,7 @@ function Authors({ paper: { authors, authorCount, organization } }: { readonly p
         {shown.map((name, index) => (
           <Fragment key={index}>
             {index > 0 ? ', ' : ''}
-            {matcher.author(name) ? <mark>{name}</mark> : name}
+            {matcher.author(name, orcids[name]) ? <mark>{name}</mark> : name}
           </Fragment>
         ))}
       </bdi>

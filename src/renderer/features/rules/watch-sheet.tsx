@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { useStore } from 'zustand';
 import { type Watch, watchSchema } from '#shared/contract/triage.ts';
+import { canonicalOrcid } from '#shared/domain/orcid.ts';
 import { reported } from '../../app/acts.ts';
 import type { Services } from '../../app/services.ts';
 import { useServices } from '../../app/services-context.tsx';
@@ -44,7 +45,10 @@ function OpenWatch({ begin }: { readonly begin: Watch | null }) {
     kind: draft.kind,
     value: draft.value.replace(/\s+/g, ' '),
     variants: splitNames(draft.variants),
-    orcid: draft.kind === 'author' && draft.orcid.trim() !== '' ? draft.orcid.trim().toUpperCase() : null,
+    orcid:
+      draft.kind === 'author' && draft.orcid.trim() !== ''
+        ? (canonicalOrcid(draft.orcid) ?? draft.orcid)
+        : null,
   });
   const isOrcidWrong = draft.orcid.trim() !== '' && !parsed.success && draft.value.trim() !== '';
 
@@ -98,7 +102,11 @@ function OpenWatch({ begin }: { readonly begin: Watch | null }) {
             hint="0000-0002-1825-0097"
             value={draft.orcid}
             onChange={(orcid) => setDraft({ ...draft, orcid })}
-            remark={isOrcidWrong ? 'An ORCID is four groups of four, such as 0000-0002-1825-0097.' : null}
+            remark={
+              isOrcidWrong
+                ? 'An ORCID is four groups of four, such as 0000-0002-1825-0097; its last character checks the others.'
+                : null
+            }
           />
         ) : null}
         <div className={styles.acts}>

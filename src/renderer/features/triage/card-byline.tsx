@@ -9,11 +9,11 @@ import { useAuthorMarks } from './use-interest-marks.ts';
 const mostAuthors = 8;
 
 /** Who wrote it; those who are watched for are marked. */
-export function CardByline({ paper: { authors, authorCount } }: { readonly paper: Paper }) {
+export function CardByline({ paper: { authors, orcids, authorCount } }: { readonly paper: Paper }) {
   const [isOpen, setOpen] = useState(false);
   const shown = useMemo(() => (isOpen ? authors : authors.slice(0, mostAuthors)), [isOpen, authors]);
   const names = shown.join(', ');
-  const marks = useAuthorMarks(shown);
+  const marks = useAuthorMarks(shown, orcids);
   if (authors.length === 0) {
     return authorCount === null ? null : <p className={styles.byline}>{counted(authorCount, 'author')}</p>;
   }

@@ -20,6 +20,7 @@ const packedFields = {
   appearances: true,
   categories: true,
   version: true,
+  orcids: true,
   interest: true,
   snoozedUntil: true,
   decidedAt: true,

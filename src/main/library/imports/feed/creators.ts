@@ -1,3 +1,4 @@
+import { canonicalOrcid } from '#shared/domain/orcid.ts';
 import { type AuthorList, readAuthors } from '../arxiv/authors.ts';
 import { textOfHtml } from '../html-text.ts';
 import { lineOf } from '../plain-text.ts';
@@ -14,6 +15,22 @@ export function creatorsOf(entry: XmlElement): AuthorList {
   if (only !== undefined && texts.length === 1) return readCreators(only);
   const isTurned = texts.every((text) => text.split(',').length === 2);
   return listOf(isTurned ? texts.map(inSpokenOrder) : texts);
+}
+
+/** The ORCIDs that an entry tells of its authors, by the names they have in `authors`. */
+export function orcidsOf(entry: XmlElement, authors: readonly string[]): Readonly<Record<string, string>> {
+  const elements = ['author', 'dc:creator']
+    .map((name) => childrenNamed(entry, name))
+    // Each author has an element, or else nobody can tell which of them it is.
+    .find((found) => found.length > 0 && found.length === authors.length);
+  const told = (elements ?? []).flatMap((element, at): [string, string][] => {
+    const texts = [...textsOfChildren(element, 'uri'), ...element.attributes.values()];
+    const orcid = texts.map((text) => canonicalOrcid(text)).find((one) => one !== null);
+    const name = authors[at];
+    return orcid === undefined || name === undefined ? [] : [[name, orcid]];
+  });
+  // Of two of one name nobody could tell which is meant.
+  return Object.fromEntries(told.filter(([name]) => authors.indexOf(name) === authors.lastIndexOf(name)));
 }
 
 /**

@@ -10,7 +10,7 @@ import { complain, placeOf } from '../xml/reading.ts';
 import type { XmlElement } from '../xml/tree.ts';
 import { attributeOf, textOfChild, textsOfChildren } from '../xml/vocabulary.ts';
 import { categoriesOf, dayOfEntry, linkOf, publishedOn } from './channel.ts';
-import { creatorsOf } from './creators.ts';
+import { creatorsOf, orcidsOf } from './creators.ts';
 
 /** Where an entry stands: in which feed, at which position; `day` is the feed’s. */
 export interface EntryContext {
@@ -26,6 +26,7 @@ export function readFeedEntry(
   const title = titleOf(entry);
   if (title === null) return { complaint: complain(entry, 'An entry has no title, so it was left out.') };
   const { authors, hasMore } = creatorsOf(entry);
+  const names = authors.map(({ name }) => name);
   const link = linkOf(entry)?.replace(/[?&]rss=1$/, '') ?? null;
   const abstract = abstractOf(entry);
   const { identifiers, version } = identifiersOf(entry, link);
@@ -35,7 +36,7 @@ export function readFeedEntry(
   const draft: Draft = {
     title,
     abstract,
-    authors: authors.map(({ name }) => name),
+    authors: names,
     authorCount: hasMore || authors.length === 0 ? null : authors.length,
     organization: null,
     date: date ?? month,
@@ -54,7 +55,7 @@ export function readFeedEntry(
     },
     place: placeOf(entry),
     doubts: hasMore ? ['The input does not name all of its authors.'] : [],
-    extra: extraOf(entry, version),
+    extra: withOrcids(extraOf(entry, version), orcidsOf(entry, names)),
   };
   return { draft };
 }
@@ -137,4 +138,8 @@ function extraOf(entry: XmlElement, version: number | null): Draft['extra'] {
   if (section !== null) extra['section'] = section;
   if (categories.length > 0) extra['categories'] = [...new Set(categories)].slice(0, 100);
   return extra;
+}
+
+function withOrcids(extra: Draft['extra'], orcids: Readonly<Record<string, string>>): Draft['extra'] {
+  return Object.keys(orcids).length === 0 ? extra : { ...extra, orcids };
 }

@@ -38,12 +38,22 @@ function inOrder(known: Extra, given: Extra): Extra {
     merged['withdrawn'] = notice;
     if (given['comment'] !== undefined) merged['comment'] = given['comment'];
   }
+  const orcids = { ...orcidsIn(given), ...orcidsIn(known) };
+  if (Object.keys(orcids).length > 0) merged['orcids'] = orcids;
   const stars = Math.max(numberOf(known['githubStars']) ?? -1, numberOf(given['githubStars']) ?? -1);
   return stars < 0 ? merged : { ...merged, githubStars: stars };
 }
 
 /** What says something of one version alone, so that an older one cannot fill it in. */
 const ofVersion: ReadonlySet<string> = new Set(['comment', 'announceType', 'withdrawn', 'updatedAt']);
+
+/** ORCIDs by name; one source knows some authors', another those of others. */
+function orcidsIn({ orcids }: Extra): { readonly [name: string]: string } {
+  if (typeof orcids !== 'object' || orcids === null || Array.isArray(orcids)) return {};
+  return Object.fromEntries(
+    Object.entries(orcids).flatMap(([name, orcid]) => (typeof orcid === 'string' ? [[name, orcid]] : [])),
+  );
+}
 
 function without(extra: Extra, fields: ReadonlySet<string>): Extra {
   return Object.fromEntries(Object.entries(extra).filter(([field]) => !fields.has(field)));
