@@ -2,6 +2,7 @@ import { Bits } from './bits.ts';
 import type { Node } from './query/ast.ts';
 import type { Evaluation, Found } from './query/evaluate.ts';
 import { textLeaves } from './relax.ts';
+import { sortedByKeys } from './sorted-by-keys.ts';
 
 /**
  * Puts hits, given newest first, in order of relevance (S9): first those whose title is the query,
@@ -17,32 +18,33 @@ export function rank(
   let best = Number.MIN_VALUE;
   for (const score of scores) best = Math.max(best, score);
 
-  // Tier, score and place in one number, so that the fast sort of typed arrays does it. 2^21 places.
-  const keys = new Float64Array(hits.length);
+  const keys = new Uint32Array(hits.length);
   const tierOf = tiers(evaluation, query);
   for (let place = 0; place < hits.length; place++) {
     const tier = tierOf(hits[place] ?? 0);
     const score = Math.floor(((scores[place] ?? 0) / best) * steps);
-    keys[place] = ((highestTier - tier) * (steps + 1) + (steps - score)) * places + place;
+    keys[place] = (highestTier - tier) * (steps + 1) + (steps - score);
   }
-  keys.sort();
-  return Uint32Array.from(keys, (key) => hits[key % places] ?? 0);
+  return sortedByKeys(hits, keys);
 }
 
-const steps = 2 ** 28 - 1;
-const places = 2 ** 21;
+/** Tier and score share a number of 32 bits. */
+const steps = 2 ** 29 - 1;
 const highestTier = 4;
 
 /** What the words found add up to, times how many they are: as MiniSearch does. */
 function scoresOf(hits: Uint32Array, evaluation: Evaluation, root: Node | null): Float64Array {
   const leaves = textLeaves(root).flatMap((leaf) => evaluation.found.get(leaf) ?? []);
-  return Float64Array.from(hits, (number) => {
+  const scores = new Float64Array(hits.length);
+  for (let place = 0; place < hits.length; place++) {
+    const number = hits[place] ?? 0;
     let words = 0;
     if (leaves.length > 1) {
       for (const { found } of leaves) if (found.has(number)) words++;
     } else words = 1;
-    return (evaluation.scores[number] ?? 0) * words;
-  });
+    scores[place] = (evaluation.scores[number] ?? 0) * words;
+  }
+  return scores;
 }
 
 function tiers(

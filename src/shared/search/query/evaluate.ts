@@ -120,7 +120,11 @@ export class Evaluation {
     const { parts, compounds } = readTerms(leaf.text, 'query');
     const terms = parts.map(({ term }) => term);
     const fields = fieldsOf(leaf.field);
-    const whole = this.#words(terms, leaf.open, fields, within);
+    // What is read next to each other is read as it was typed: a slip in one of its words finds nothing.
+    const whole =
+      terms.length > 1 && !this.#areKnown(terms, leaf.open)
+        ? this.#nothing()
+        : this.#words(terms, leaf.open, fields, within);
     if (terms.length > 1) this.#keepPhrases(whole, terms, leaf.open, fields);
     const compound = leaf.kind === 'word' && compounds.length === 1 ? compounds[0] : undefined;
     const isWhole = compound?.from === parts[0]?.from && compound?.to === parts.at(-1)?.to;
@@ -148,7 +152,20 @@ export class Evaluation {
       }
       all = one;
     }
-    return all ?? { found: new Bits(capacity), inTitle: new Bits(capacity), exact: new Bits(capacity) };
+    return all ?? this.#nothing();
+  }
+
+  #nothing(): Found {
+    const { capacity } = this.#table;
+    return { found: new Bits(capacity), inTitle: new Bits(capacity), exact: new Bits(capacity) };
+  }
+
+  /** Whether every word stands in some paper as it was typed, the last one perhaps as a beginning. */
+  #areKnown(terms: readonly string[], open: boolean): boolean {
+    return terms.every((term, index) => {
+      const expansions = this.#expand(term, open && index === terms.length - 1);
+      return expansions.some((expansion) => expansion.term.startsWith(term));
+    });
   }
 
   #expand(term: string, open: boolean): readonly Expansion[] {

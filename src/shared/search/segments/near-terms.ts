@@ -1,63 +1,84 @@
 /**
- * The terms of a sorted list within some edit distance (Levenshtein) of a word, with their distances. Terms share
- * the work on what they begin with alike, and what cannot be near any more is left out together with all
- * that begins like it.
+ * Finds the terms of a list within some edit distance (Levenshtein) of a word. Each edit takes at most one letter
+ * out of a word's set of letters and brings at most one in: a look at sets and lengths, one number a term, leaves
+ * few terms to be compared letter by letter.
  */
-export function nearTerms(terms: readonly string[], wanted: string, most: number): Map<number, number> {
-  const near = new Map<number, number>();
-  const width = wanted.length + 1;
-  const deepest = wanted.length + most + 1;
-  const rows = new Uint8Array(width * (deepest + 1));
-  for (let column = 0; column < width; column++) rows[column] = column;
-  let before = '';
-  /** Down to which letter of `before` the rows are filled. */
-  let filled = 0;
-  for (let at = 0; at < terms.length; ) {
-    const term = terms[at] ?? '';
-    let depth = sharedLength(before, term, filled);
-    before = term;
-    let isDead = false;
-    while (depth < term.length && !isDead) {
-      depth += 1;
-      isDead =
-        depth > deepest || fillRow(rows, depth, { width, letter: term[depth - 1] ?? '', wanted }) > most;
-    }
-    filled = Math.min(depth, deepest);
-    if (isDead) {
-      at = endOfPrefix(terms, term.slice(0, depth), at);
-      continue;
-    }
-    const distance = rows[depth * width + wanted.length] ?? most + 1;
-    if (distance <= most) near.set(at, distance);
-    at += 1;
+export class NearTerms {
+  readonly #terms: readonly string[];
+  /** The letters of each term as bits; made when first needed. */
+  #letters: Uint32Array | null = null;
+  #lengths = new Uint8Array(0);
+
+  constructor(terms: readonly string[]) {
+    this.#terms = terms;
   }
-  return near;
+
+  /** The places of the terms within so many edits of a word, with how many they are. */
+  of(wanted: string, most: number): Map<number, number> {
+    const letters = this.#letters ?? this.#readLetters();
+    const lengths = this.#lengths;
+    const own = lettersOf(wanted);
+    const [shortest, longest] = [wanted.length - most, wanted.length + most];
+    const near = new Map<number, number>();
+    const rows = new Uint8Array(2 * (wanted.length + 1));
+    for (let at = 0; at < letters.length; at++) {
+      const length = lengths[at] ?? 0;
+      if (length < shortest || length > longest) continue;
+      const theirs = letters[at] ?? 0;
+      if (bitsIn(theirs & ~own) > most || bitsIn(own & ~theirs) > most) continue;
+      const distance = distanceWithin(this.#terms[at] ?? '', { wanted, most, rows });
+      if (distance <= most) near.set(at, distance);
+    }
+    return near;
+  }
+
+  #readLetters(): Uint32Array {
+    this.#letters = Uint32Array.from(this.#terms, lettersOf);
+    // Longer terms than can be said are further from every word of a query than any edit distance that is asked for.
+    this.#lengths = Uint8Array.from(this.#terms, ({ length }) => Math.min(length, 255));
+    return this.#letters;
+  }
 }
 
-/** Fills one row of the table of distances; gives its smallest entry. */
-function fillRow(
-  rows: Uint8Array,
-  depth: number,
-  { width, letter, wanted }: { readonly width: number; readonly letter: string; readonly wanted: string },
+/** The letters of a word as bits: one each for a to z, six for all others. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at) - 97;
+    letters |= 1 << (code >= 0 && code < 26 ? code : 26 + ((code + 97) % 6));
+  }
+  return letters >>> 0;
+}
+
+function bitsIn(bits: number): number {
+  let left = bits - ((bits >>> 1) & 0x55555555);
+  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
+  return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** The edit distance of two words; some number above `most` where it is more. `rows` is room to work in. */
+function distanceWithin(
+  term: string,
+  { wanted, most, rows }: { readonly wanted: string; readonly most: number; readonly rows: Uint8Array },
 ): number {
-  const row = depth * width;
-  const above = row - width;
-  rows[row] = depth;
-  let smallest = depth;
-  for (let column = 1; column < width; column++) {
-    const same = (rows[above + column - 1] ?? 0) + (wanted[column - 1] === letter ? 0 : 1);
-    const distance = Math.min(same, (rows[above + column] ?? 0) + 1, (rows[row + column - 1] ?? 0) + 1);
-    rows[row + column] = distance;
-    if (distance < smallest) smallest = distance;
+  const width = wanted.length + 1;
+  for (let column = 0; column < width; column++) rows[column] = column;
+  let above = 0;
+  for (let depth = 1; depth <= term.length; depth++) {
+    const row = width - above;
+    const letter = term.charCodeAt(depth - 1);
+    rows[row] = depth;
+    let smallest = depth;
+    for (let column = 1; column < width; column++) {
+      const same = (rows[above + column - 1] ?? 0) + (wanted.charCodeAt(column - 1) === letter ? 0 : 1);
+      const distance = Math.min(same, (rows[above + column] ?? 0) + 1, (rows[row + column - 1] ?? 0) + 1);
+      rows[row + column] = distance;
+      if (distance < smallest) smallest = distance;
+    }
+    if (smallest > most) return most + 1;
+    above = row;
   }
-  return smallest;
-}
-
-function sharedLength(left: string, right: string, most: number): number {
-  const end = Math.min(left.length, right.length, most);
-  let at = 0;
-  while (at < end && left[at] === right[at]) at++;
-  return at;
+  return rows[above + wanted.length] ?? most + 1;
 }
 
 /** The first place in a sorted list whose term is not less than a word. */

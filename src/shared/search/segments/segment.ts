@@ -1,5 +1,5 @@
 import { indexedFields } from '../text/fields.ts';
-import { endOfPrefix, nearTerms, placeOf } from './near-terms.ts';
+import { endOfPrefix, NearTerms, placeOf } from './near-terms.ts';
 
 /** How many fields are indexed; every term has so many runs of postings. */
 export const fieldCount = indexedFields.length;
@@ -36,10 +36,12 @@ export class Segment {
   readonly arrays: SegmentArrays;
   readonly blocks: number;
   readonly #documents: ReadonlyMap<number, number>;
+  readonly #near: NearTerms;
 
   constructor(arrays: SegmentArrays) {
     this.arrays = arrays;
     this.blocks = blocksOf(arrays.ids.length);
+    this.#near = new NearTerms(arrays.terms);
     this.#documents = new Map(Array.from(arrays.ids, (id, document) => [id, document]));
   }
 
@@ -72,6 +74,6 @@ export class Segment {
 
   /** The terms within an edit distance, by number. */
   near(term: string, most: number): ReadonlyMap<number, number> {
-    return nearTerms(this.arrays.terms, term, most);
+    return this.#near.of(term, most);
   }
 }
