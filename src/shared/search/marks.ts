@@ -3,7 +3,8 @@ import type { Marks } from './request.ts';
 import type { IndexedField } from './text/fields.ts';
 import { unfoldedLength } from './text/fold.ts';
 import type { SearchableText } from './text/searchable-text.ts';
-import { isLoneCharacter, readTerms, type Term } from './text/terms.ts';
+import { patternOf, stretchesOf } from './text/stretches.ts';
+import { isLoneCharacter, readTerms, type Term, type Terms } from './text/terms.ts';
 
 /** What a leaf of a query looks for in a text. */
 export interface Marker {
@@ -11,6 +12,8 @@ export interface Marker {
   readonly steps: readonly Step[];
   /** The word in one, when it is written with joints. */
   readonly compound: Step | null;
+  /** Where it may match in plain text; `null` when the text must be read. */
+  readonly pattern: RegExp | null;
 }
 
 interface Step {
@@ -40,11 +43,23 @@ export function markersOf(root: Node | null, text: SearchableText): readonly Mar
       const steps = parts.map(({ term }, index) => step(term, index === parts.length - 1));
       const [whole] = compounds;
       const isWhole = root.kind === 'word' && compounds.length === 1 && whole?.to === parts.at(-1)?.to;
-      return [{ field: root.field, steps, compound: whole && isWhole ? step(whole.term, true) : null }];
+      const compound = whole && isWhole ? step(whole.term, true) : null;
+      return [
+        {
+          field: root.field,
+          steps,
+          compound,
+          pattern: patternOf(steps.map(formsOf), compound === null ? [] : formsOf(compound)),
+        },
+      ];
     }
     default:
       return root satisfies never;
   }
+}
+
+function formsOf({ term, near }: Step): readonly string[] {
+  return [term, ...near];
 }
 
 /** The markers that look into a field. */
@@ -67,16 +82,23 @@ export interface Match {
 /** Every match of every marker, in no order. */
 export function matchesIn(text: string, markers: readonly Marker[]): readonly Match[] {
   if (markers.length === 0 || text === '') return [];
-  const { parts, compounds } = readTerms(text, 'paper');
-  return markers.flatMap((marker, index) => {
-    const single = marker.compound ?? (marker.steps.length === 1 ? marker.steps[0] : undefined);
-    const ranges = [
-      ...parts.map((_, at) => runAt(text, parts, at, marker.steps)),
-      ...(marker.compound === null ? [] : parts.map((part) => rangeOf(text, part, marker.compound))),
-      ...compounds.map((compound) => rangeOf(text, compound, single)),
-    ];
-    return ranges.flatMap((range) => (range === null ? [] : [{ ...range, marker: index }]));
-  });
+  const stretches = stretchesOf(
+    text,
+    markers.map(({ pattern }) => pattern),
+  );
+  return stretches.flatMap((terms) =>
+    markers.flatMap((marker, index) => matchesOf(text, terms, marker, index)),
+  );
+}
+
+function matchesOf(text: string, { parts, compounds }: Terms, marker: Marker, index: number): Match[] {
+  const single = marker.compound ?? (marker.steps.length === 1 ? marker.steps[0] : undefined);
+  const ranges = [
+    ...parts.map((_, at) => runAt(text, parts, at, marker.steps)),
+    ...(marker.compound === null ? [] : parts.map((part) => rangeOf(text, part, marker.compound))),
+    ...compounds.map((compound) => rangeOf(text, compound, single)),
+  ];
+  return ranges.flatMap((range) => (range === null ? [] : [{ ...range, marker: index }]));
 }
 
 /** Puts ranges in order and joins those that overlap or touch. */

@@ -7,8 +7,9 @@ const digits = 1 << digitBits;
  * bits at a time, so that the time grows with the number of values alone.
  */
 export function sortedByKeys(values: Uint32Array, keys: Uint32Array): Uint32Array {
+  const room = () => [new Uint32Array(values.length), new Uint32Array(values.length)] as const;
   let [from, fromKeys] = [values, keys];
-  let [to, toKeys] = [new Uint32Array(values.length), new Uint32Array(values.length)];
+  let [to, toKeys]: readonly [Uint32Array, Uint32Array] = room();
   for (let shift = 0; shift < 32; shift += digitBits) {
     const places = placesOf(fromKeys, shift);
     if (places === null) continue;
@@ -21,8 +22,7 @@ export function sortedByKeys(values: Uint32Array, keys: Uint32Array): Uint32Arra
       toKeys[place] = key;
     }
     // What was given stays as it was: from then on two pairs of our own take turns.
-    const [spare, spareKeys] =
-      from === values ? [new Uint32Array(values.length), new Uint32Array(values.length)] : [from, fromKeys];
+    const [spare, spareKeys] = from === values ? room() : [from, fromKeys];
     [from, fromKeys, to, toKeys] = [to, toKeys, spare, spareKeys];
   }
   return from;

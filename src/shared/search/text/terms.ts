@@ -16,6 +16,7 @@ export interface Terms {
 const words = /[\p{L}\p{N}\p{M}\p{Cf}]+/gu;
 const asciiWords = /[A-Za-z0-9]+/g;
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu;
+const someUnspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
 const joint = /^[-‐‑‒–'’._^{}$\\~]{1,8}$/u;
 const longestCompound = 40;
 
@@ -67,7 +68,7 @@ export function indexTerms(text: string): string[] {
 
 /** Whether a term is one character of an unspaced script, which a query must take as a beginning (S2). */
 export function isLoneCharacter(term: string): boolean {
-  return [...term].length === 1 && new RegExp(unspaced.source, 'u').test(term);
+  return term.length <= 2 && [...term].length === 1 && someUnspaced.test(term);
 }
 
 interface Piece {
@@ -77,6 +78,7 @@ interface Piece {
 }
 
 function piecesOf(text: string, offset: number): Piece[] {
+  if (!someUnspaced.test(text)) return [{ text, from: offset, unspaced: false }];
   const pieces: Piece[] = [];
   let done = 0;
   for (const match of text.matchAll(unspaced)) {
