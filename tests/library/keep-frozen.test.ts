@@ -8,7 +8,7 @@ describe('keeping text frozen', () => {
   it('S23: waits until the library rests, and tells of the new text', async () => {
     const freeze = vi.fn(async () => 7);
     using library = openTestLibrary({ freeze });
-    const told: number[] = [];
+    const told: (number | null)[] = [];
     library.client.text.refrozen(({ revision }) => told.push(revision));
     await importInto(library.client, aListing(manyPapers(1200)));
 
@@ -31,16 +31,19 @@ describe('keeping text frozen', () => {
     expect(freeze).not.toHaveBeenCalled();
   });
 
-  it('S23: that fails is logged, and harms nothing', async () => {
+  it('S23: that fails is logged and told, and harms nothing', async () => {
     const freeze = vi.fn(async () => {
       throw new Error('no thread to be had');
     });
     using library = openTestLibrary({ freeze });
+    const told: (number | null)[] = [];
+    library.client.text.refrozen(({ revision }) => told.push(revision));
     await importInto(library.client, aListing(manyPapers(1200)));
 
     await vi.advanceTimersByTimeAsync(6_000);
 
     expect(freeze).toHaveBeenCalledOnce();
+    expect(told).toEqual([null]);
     expect(await library.client.text.frozen({})).toEqual({ revision: null });
     expect(library.log).toContainEqual(
       expect.objectContaining({ level: 'warn', message: 'The text could not be frozen.' }),

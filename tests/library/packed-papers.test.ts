@@ -11,6 +11,7 @@ import {
 import { packPapers } from '../../src/main/library/frozen-text/pack-papers.ts';
 import { libraryFileName } from '../../src/main/library/open-library.ts';
 import { openDatabase } from '../../src/main/library/storage/database.ts';
+import { carrel } from '../kit/command-line.ts';
 import {
   aListing,
   idOf,
@@ -130,5 +131,25 @@ describe('packed papers (S24)', () => {
 
     expect(pack(library)).toBe(revision);
     expect((await packed(library)).papers).toHaveLength(10);
+  });
+
+  it('are made and used by a command that would have to read very many papers', async () => {
+    using library = openTestLibrary();
+    await importInto(library.client, aListing(manyPapers(3_200)));
+    const { id } = await library.client.library.about({});
+    const command = ['search', 'paper', '--limit', '3', '--json'];
+
+    const first = await carrel(library.folder, command);
+    expect(readPackedPapers(library.folder, id)?.arrays.revisions).toHaveLength(3_200);
+    await library.client.papers.edit({
+      ids: [(await papersOf(library.client))[0]?.id ?? 0],
+      addTags: ['new'],
+    });
+    const second = await carrel(library.folder, command);
+    const tagged = await carrel(library.folder, ['search', 'tag:new', '--json']);
+
+    expect(first).toMatchObject({ code: 0, complaints: '' });
+    expect(JSON.parse(first.out).total).toBe(JSON.parse(second.out).total);
+    expect(JSON.parse(tagged.out)).toMatchObject({ total: 1, papers: [{ tags: ['new'] }] });
   });
 });

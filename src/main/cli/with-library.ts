@@ -5,6 +5,7 @@ import { createLoopback } from '#shared/contract/loopback.ts';
 import { serve } from '#shared/contract/server.ts';
 import { PaperPack } from '#shared/search/packs/paper-pack.ts';
 import { Segment } from '#shared/search/segments/segment.ts';
+import { freezeLibrary, unfrozenPapers } from '../library/frozen-text/freeze-library.ts';
 import { readFrozenText, readPackedPapers } from '../library/frozen-text/frozen-file.ts';
 import { serviceAddresses } from '../library/network/service-addresses.ts';
 import { openLibrary } from '../library/open-library.ts';
@@ -12,11 +13,16 @@ import { createHostWeb, paceOfMirror } from '../library-host/host-web.ts';
 import { version } from '../version.ts';
 import type { Printer } from './output.ts';
 
+/** Of so many papers text is indexed for one command: a second or two. */
+const mostUnfrozen = 3_000;
+
 /** What a command works with. */
 export interface Session {
   readonly library: Client<LibraryContract>;
   readonly output: Printer;
   readonly now: () => Date;
+  /** Packs papers and freezes text when there are so many new ones that reading them each time would take longer. */
+  readonly freezeIfMuchIsNew: () => void;
   /** The library's frozen text, where there is one. */
   readonly frozenText: () => { readonly segment: Segment; readonly revision: number } | null;
   /** The library's packed papers, where there are any. */
@@ -45,6 +51,9 @@ export async function withLibrary(
     const library = createClient(libraryContract, near);
     const backUpIfDue = async (): Promise<void> => void (await opened.backUpIfDue());
     const { id, revision } = await library.library.about({});
+    const freezeIfMuchIsNew = (): void => {
+      if (unfrozenPapers(folder, id) > mostUnfrozen) freezeLibrary(folder);
+    };
     const frozenText = (): ReturnType<Session['frozenText']> => {
       const frozen = readFrozenText(folder, id);
       if (frozen === null || frozen.label.revision > revision) return null;
@@ -55,7 +64,7 @@ export async function withLibrary(
       if (packed === null || packed.label.revision > revision) return null;
       return { pack: new PaperPack(packed.arrays), revision: packed.label.revision };
     };
-    await run({ library, output, now, frozenText, packedPapers, backUpIfDue });
+    await run({ library, output, now, freezeIfMuchIsNew, frozenText, packedPapers, backUpIfDue });
     near.close();
   } finally {
     opened.close();

@@ -24,6 +24,8 @@ const slice = 20;
 const readSlice = 50;
 /** More papers than these that came or changed are worth fetching the pack for, which holds them in less room. */
 const mostLive = 1_000;
+/** More texts than these are not indexed here: they would take hundreds of megabytes, and come frozen soon. */
+const textCeiling = 20_000;
 /** How long what related papers take is made between two questions, in milliseconds. */
 const postTurn = 5;
 /** How often it is told how much of the text is indexed, in milliseconds. */
@@ -63,6 +65,7 @@ function start(page: MessagePort, hasBridge: boolean): void {
   /** Whether the frozen text is on its way: what it holds need not be indexed here. */
   let isThawing = false;
   let frozenAt = -1;
+  let mostTexts = textCeiling;
   /** The share of indexed text that the page was last told of. */
   let toldIndexed = 0;
 
@@ -80,7 +83,12 @@ function start(page: MessagePort, hasBridge: boolean): void {
       log({ level: 'info', message: 'Catching up with the library failed.', error: reason }),
   });
   library.library.changed((news) => catchUp.announce(news));
-  library.text.refrozen(() => void refreeze());
+  library.text.refrozen(({ revision }) => {
+    if (revision !== null) return void refreeze();
+    // The text does not come frozen: then all of it is indexed here, whatever room it takes.
+    mostTexts = Number.POSITIVE_INFINITY;
+    if (!isThawing) void indexInSlices();
+  });
 
   /** Once what is packed is there, the list need not wait for the frozen text, nor this for the list. */
   async function begin(): Promise<void> {
@@ -167,7 +175,7 @@ function start(page: MessagePort, hasBridge: boolean): void {
     isIndexing = true;
     let told = performance.now();
     for (;;) {
-      const isIndexed = index.indexSome(slice);
+      const isIndexed = index.liveTexts >= mostTexts || index.indexSome(slice);
       const isRead = index.readSome(readSlice);
       if (isIndexed && isRead && postForATurn()) break;
       await pause();

@@ -333,7 +333,8 @@ export const libraryContract = defineContract({
     /** The revision that it says the text of; `null` while there is none. */
     frozen: call(nothing, z.object({ revision: revisionSchema.nullable() })),
     /** It was made anew. */
-    refrozen: feed(z.object({ revision: revisionSchema }), { merge: (_earlier, later) => later }),
+    /** The text is frozen at a revision; `null` when freezing failed. */
+    refrozen: feed(z.object({ revision: revisionSchema.nullable() }), { merge: (_earlier, later) => later }),
   },
   settings: {
     get: call(nothing, settingsSchema),

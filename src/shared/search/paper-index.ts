@@ -89,6 +89,11 @@ export class PaperIndex implements PaperSearch {
     return this.#table.livePapers;
   }
 
+  /** Of how many papers the text is indexed live, some eight kilobytes each. */
+  get liveTexts(): number {
+    return this.#indexed.size;
+  }
+
   /** How much of the papers' text is indexed, 0–1. */
   get indexedShare(): number {
     return this.size === 0 ? 1 : 1 - this.#waiting.size / this.size;

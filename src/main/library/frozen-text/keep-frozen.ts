@@ -14,7 +14,8 @@ const fewest = 1_000;
 export interface FrozenText {
   /** The revision of the library that the file says the text of; `null` while there is none. */
   readonly revision: number | null;
-  onFrozen(listener: (frozen: { revision: number }) => void): Unsubscribe;
+  /** Told the revision each time that the text was frozen, and `null` when that failed. */
+  onFrozen(listener: (frozen: { revision: number | null }) => void): Unsubscribe;
   stop(): void;
 }
 
@@ -28,7 +29,7 @@ export function keepFrozen(
   freeze: Freeze | null,
 ): FrozenText {
   const { database, folder, reader, log } = parts;
-  const listeners = new Set<(frozen: { revision: number }) => void>();
+  const listeners = new Set<(frozen: { revision: number | null }) => void>();
   const ending = new AbortController();
   let revision = frozenRevision(folder, reader.libraryId());
   let timer: NodeJS.Timeout | null = null;
@@ -41,6 +42,10 @@ export function keepFrozen(
     timer.unref();
   }
 
+  function tell(frozen: number | null): void {
+    for (const listener of listeners) listener({ revision: frozen });
+  }
+
   async function look(act: Freeze): Promise<void> {
     timer = null;
     const changed = countUnfrozen(database, revision ?? 0);
@@ -50,10 +55,12 @@ export function keepFrozen(
       const frozen = await act(folder, ending.signal);
       if (frozen === null || ending.signal.aborted) return;
       revision = frozen;
-      for (const listener of listeners) listener({ revision: frozen });
+      tell(frozen);
     } catch (error) {
       // Nothing is lost by it: the page indexes for itself what is not frozen.
-      if (!ending.signal.aborted) log({ level: 'warn', message: 'The text could not be frozen.', error });
+      if (ending.signal.aborted) return;
+      log({ level: 'warn', message: 'The text could not be frozen.', error });
+      tell(null);
     } finally {
       isFreezing = false;
     }

@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { libraryFileName } from '../open-library.ts';
+import { openDatabase } from '../storage/database.ts';
+import { countUnfrozen, freezeText } from './freeze-text.ts';
+import { frozenRevision } from './frozen-file.ts';
+import { packPapers } from './pack-papers.ts';
+
+/** Packs the papers of a library and freezes its text, on a connection of its own that only reads. */
+export function freezeLibrary(folder: string): number | null {
+  const database = openDatabase(join(folder, libraryFileName), { mode: 'read' });
+  try {
+    const packed = finish(packPapers(database, folder));
+    return finish(freezeText(database, folder)) ?? packed;
+  } finally {
+    database.close();
+  }
+}
+
+/** How many papers of a library have changed since it was last frozen. */
+export function unfrozenPapers(folder: string, library: string): number {
+  const database = openDatabase(join(folder, libraryFileName), { mode: 'read' });
+  try {
+    return countUnfrozen(database, frozenRevision(folder, library) ?? 0);
+  } finally {
+    database.close();
+  }
+}
+
+function finish(steps: Generator<number, number | null>): number | null {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
