@@ -42,6 +42,8 @@ export interface DayFinding {
   readonly isConcluded: boolean;
   /** Whether more than one road, or the calendar, says that there is nothing. */
   readonly isSure: boolean;
+  /** Whether what is missing is gone from the source, so that asking again is of no use. */
+  readonly isLost: boolean;
   /** The day that a source shows instead. */
   readonly shownDay: Day | null;
   readonly faults: readonly RoadFault[];
@@ -73,6 +75,7 @@ export function emptyFinding(day: Day): DayFinding {
     isWhole: false,
     isConcluded: false,
     isSure: false,
+    isLost: false,
     shownDay: null,
     faults: [],
     remember: [],

@@ -48,8 +48,10 @@ export interface LedgerStore {
   papersOf(source: number, day: Day): PaperId[];
   /** Whether every paper of a day is in the library still: an undone import takes them away. */
   isHeld(source: number, day: Day): boolean;
-  /** Whether a source brought a paper on any day. */
-  hasReceived(source: number, identifier: string): boolean;
+  /** The first day on which a source brought a paper; `null` when it never did. */
+  firstReceived(source: number, identifier: string): Day | null;
+  /** Whether a source ever answered, whatever it said. */
+  hasAnswered(source: number): boolean;
   /** Notes that a day was asked for again, and is as it was. */
   noteFetched(source: number, day: Day, at: string): void;
   /** The days of a source that are to be tried again. */
@@ -123,7 +125,12 @@ export function createLedgerStore(database: Database): LedgerStore {
       AND NOT EXISTS (
         SELECT 1 FROM change WHERE change.paper_id = received.paper_id AND change.removed = 0)
     LIMIT 1`);
-  const received = database.sql('SELECT 1 FROM received WHERE source_id = ? AND identifier = ? LIMIT 1');
+  const first = database.sql<{ day: Day | null }>(
+    'SELECT min(day) AS day FROM received WHERE source_id = ? AND identifier = ?',
+  );
+  const answered = database.sql(
+    "SELECT 1 FROM ledger_day WHERE source_id = ? AND verdict <> 'failed' LIMIT 1",
+  );
   const setFetched = database.sql('UPDATE ledger_day SET fetched_at = ? WHERE source_id = ? AND day = ?');
   const unsettled = database.sql<{ day: Day; nextTryAt: string }>(`
     SELECT day, next_try_at AS nextTryAt FROM ledger_day
@@ -168,7 +175,8 @@ export function createLedgerStore(database: Database): LedgerStore {
       receivedOn.all(source, day).map((row) => ({ ...row, added: row.added === 1 })),
     papersOf: (source, day) => papers.all(source, day).map(({ paper }) => paper),
     isHeld: (source, day) => gone.get(source, day) === undefined,
-    hasReceived: (source, identifier) => received.get(source, identifier) !== undefined,
+    firstReceived: (source, identifier) => first.get(source, identifier)?.day ?? null,
+    hasAnswered: (source) => answered.get(source) !== undefined,
     noteFetched: (source, day, at) => void setFetched.run(at, source, day),
     unsettled: (source, since) => unsettled.all(source, since),
     habitOf: (source, before) => habit.all(source, before),

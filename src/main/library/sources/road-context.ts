@@ -1,7 +1,7 @@
 import type { Day } from '#shared/domain/partial-date.ts';
 import { askRoad } from './ask-road.ts';
 import type { FetchParts, Work } from './fetch-parts.ts';
-import type { RoadContext } from './roads/road.ts';
+import type { RoadContext, RoadQuestion } from './roads/road.ts';
 import { identifySource } from './source-kinds.ts';
 import type { SourceRecord } from './source-store.ts';
 
@@ -17,18 +17,23 @@ export function createRoadContext({ fetching, source, asOf, signal, complaints }
         web: parts.web,
         source: source.id,
         signal,
-        known: question.isConditional ? knownOf(question.url) : null,
+        known: knownOf(question),
         complain: (message) => void complaints.push(message),
       }),
     nameIt: (title) => nameSource(fetching, source, title),
     note: (day, sentence) => note(fetching, source, { day, sentence }),
-    hasReceived: (identifier) => ledger.hasReceived(source.id, identifier),
+    hasReceived: (identifier) => ledger.firstReceived(source.id, identifier) !== null,
+    firstReceived: (identifier) => ledger.firstReceived(source.id, identifier),
+    isPartial: (day) => ledger.get(source.id, day)?.verdict === 'partial',
+    isOpen: (day) => ledger.get(source.id, day)?.nextTryAt != null,
+    isNew: !ledger.hasAnswered(source.id),
   };
 
   /** Hearing only of changes is enough where all that was sent before is in the library still. */
-  function knownOf(url: string) {
-    const known = validators.get(url);
-    if (known?.day == null) return null;
+  function knownOf({ url, conditionalSince }: RoadQuestion) {
+    const known = conditionalSince === undefined ? null : validators.get(url);
+    if (known?.day == null || conditionalSince === undefined) return null;
+    if (known.day < conditionalSince || known.day > asOf) return null;
     const entry = ledger.get(source.id, known.day);
     const isSettled = entry !== null && entry.nextTryAt === null && entry.verdict !== 'failed';
     return isSettled && ledger.isHeld(source.id, known.day) ? known : null;

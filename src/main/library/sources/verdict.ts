@@ -38,13 +38,14 @@ export function judge(evidence: Evidence): Judgement {
   const rests = restsAtWeekends && isWeekend(finding.day);
   switch (finding.state) {
     case 'listed':
-    case 'unchanged':
       return judgeListed(evidence);
     case 'nothing':
       return received.size > 0 ? judgeListed(evidence) : quiet(evidence, rests);
     case 'earlier':
       return rests ? quiet(evidence, rests) : stale(evidence);
     case 'unanswered':
+    case 'unchanged':
+      // An answer that nothing changed says nothing of a day of which nothing is known.
       return received.size > 0 ? judgeListed(evidence) : failed(evidence);
     default:
       return finding.state satisfies never;
@@ -52,20 +53,20 @@ export function judge(evidence: Evidence): Judgement {
 }
 
 function judgeListed({ finding, received, habit, name }: Evidence): Judgement {
-  const { announced, isWhole, faults } = finding;
+  const { announced, isWhole } = finding;
   if (announced !== null) {
     const missing = announced.ids.filter((id) => !received.has(id));
     const missingCount = Math.max(missing.length, announced.count - received.size, 0);
     const expected = Math.max(announced.count, received.size);
     const known = { expected, expectedFrom: announced.from, missing, missingCount };
-    if (missingCount > 0) return { ...known, ...partial(received.size, expected, faults) };
+    if (missingCount > 0) return { ...known, ...partial(received.size, expected, finding) };
     return { ...known, verdict: 'complete', sentence: `All ${expected} came.`, isOpen: false };
   }
   const unknown = { expected: habit, expectedFrom: habit === null ? null : ('habit' as const), missing: [] };
   if (!isWhole) {
     if (received.size === 0) return failed({ finding, received, habit, name, restsAtWeekends: false });
     const missingCount = habit === null ? 0 : Math.max(0, habit - received.size);
-    return { ...unknown, missingCount, ...partial(received.size, null, faults) };
+    return { ...unknown, missingCount, ...partial(received.size, null, finding) };
   }
   if (habit !== null && received.size < habit * leastShare) {
     const sentence = `${received.size} came, where about ${habit} are usual on a ${weekdayName(finding.day)}.`;
@@ -89,12 +90,12 @@ function judgeListed({ finding, received, habit, name }: Evidence): Judgement {
 function partial(
   received: number,
   expected: number | null,
-  faults: DayFinding['faults'],
+  { faults, isLost }: DayFinding,
 ): Pick<Judgement, 'verdict' | 'sentence' | 'isOpen'> {
   const count =
     expected === null ? `${received} came, and perhaps there are more.` : `${received} of ${expected} came.`;
   const why = faults[0] === undefined ? '' : ` ${faults[0].sentence}`;
-  return { verdict: 'partial', sentence: `${count}${why}`, isOpen: true };
+  return { verdict: 'partial', sentence: `${count}${why}`, isOpen: !isLost };
 }
 
 function quiet({ finding, name, habit }: Evidence, rests: boolean): Judgement {
@@ -125,7 +126,7 @@ function failed({ finding, name, habit }: Evidence): Judgement {
     expectedFrom: habit === null ? null : 'habit',
     verdict: 'failed',
     sentence: first?.sentence ?? `${name} gave no answer for ${dayInWords(finding.day)}.`,
-    isOpen: true,
+    isOpen: !finding.isLost,
   };
 }
 

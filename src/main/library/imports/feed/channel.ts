@@ -11,6 +11,8 @@ export interface Channel {
   readonly element: XmlElement | null;
   readonly title: string | null;
   readonly link: string | null;
+  /** The address of its next, older page, where it has pages (RFC 5005). */
+  readonly next: string | null;
   readonly description: string | null;
   /** The day that the feed stands for, as it is written. */
   readonly day: Day | null;
@@ -28,6 +30,7 @@ export function readChannel({ roots }: XmlDocument): Channel {
     element,
     title: text('title'),
     link: element === null ? null : linkOf(element),
+    next: element === null ? null : nextPageOf(element),
     description: text('description') ?? text('subtitle') ?? text('tagline'),
     day: firstDay(['pubDate', 'dc:date', 'lastBuildDate', 'updated', 'modified'].map(text)),
     skipDays:
@@ -51,6 +54,14 @@ export function linkOf(element: XmlElement): string | null {
       ? null
       : lineOf(textOfChild(element, 'guid'));
   return permanent !== null && /^https?:\/\//i.test(permanent) ? permanent : null;
+}
+
+/** Older entries are on the next page of a paged feed, and in the previous archive of an archived one. */
+function nextPageOf(element: XmlElement): string | null {
+  const links = [...childrenNamed(element, 'link'), ...childrenNamed(element, 'atom:link')];
+  const older = (rel: string) => links.find((link) => attributeOf(link, 'rel') === rel);
+  const link = older('next') ?? older('prev-archive');
+  return link === undefined ? null : attributeOf(link, 'href');
 }
 
 const published = ['pubDate', 'published', 'issued', 'dc:date', 'prism:publicationDate', 'dcterms:issued'];

@@ -58,7 +58,7 @@ function* parseFeed(input: Input, context: ParseContext): Generator<void, Parsed
       held: channel.entries.length,
       total: null,
       sections: [],
-      next: null,
+      next: channel.next,
       isWhole: isWhole(document),
       error: null,
     },

@@ -9,6 +9,8 @@ export interface ApiAnswer {
   readonly fault: RoadFault | null;
   /** Whether all that was asked for came. */
   readonly isWhole: boolean;
+  /** Whether it ended only because no more was to be asked for. */
+  readonly isCut: boolean;
 }
 
 const idsPerRequest = 100;
@@ -31,7 +33,7 @@ export async function askByIds(context: RoadContext, ids: readonly string[], day
       });
       if (reading.kind === 'unchanged') continue;
       if (reading.kind === 'none')
-        return { drafts: [...found.values()], fault: reading.fault, isWhole: false };
+        return { drafts: [...found.values()], fault: reading.fault, isWhole: false, isCut: false };
       for (const draft of reading.drafts) {
         const id = draft.identifiers['arxiv'];
         if (id !== undefined) found.set(id, draft);
@@ -39,7 +41,8 @@ export async function askByIds(context: RoadContext, ids: readonly string[], day
     }
     if (found.size === 0 || found.size >= ids.length || turn === 2) break;
   }
-  return { drafts: [...found.values()], fault: null, isWhole: ids.every((id) => found.has(id)) };
+  const isWhole = ids.every((id) => found.has(id));
+  return { drafts: [...found.values()], fault: null, isWhole, isCut: false };
 }
 
 export interface ApiSearch {
@@ -55,6 +58,12 @@ export interface ApiSearch {
 export async function searchApi(context: RoadContext, search: ApiSearch): Promise<ApiAnswer> {
   const { query, day, order, goesOn = () => true, mostPages = 50 } = search;
   const drafts = new Map<string, Draft>();
+  const ended = (fault: RoadFault | null, isCut = false): ApiAnswer => ({
+    drafts: [...drafts.values()],
+    fault,
+    isWhole: fault === null && !isCut,
+    isCut,
+  });
   let start = 0;
   for (let page = 0; page < mostPages; page += 1) {
     const reading = await context.ask({
@@ -70,9 +79,8 @@ export async function searchApi(context: RoadContext, search: ApiSearch): Promis
         sortOrder: order,
       }),
     });
-    if (reading.kind === 'unchanged') break;
-    if (reading.kind === 'none')
-      return { drafts: [...drafts.values()], fault: reading.fault, isWhole: false };
+    if (reading.kind === 'unchanged') return ended(null);
+    if (reading.kind === 'none') return ended(reading.fault);
     const { announced, fault } = reading;
     const known = drafts.size;
     for (const draft of reading.drafts) {
@@ -80,13 +88,13 @@ export async function searchApi(context: RoadContext, search: ApiSearch): Promis
       if (id !== undefined) drafts.set(id, draft);
     }
     start += announced.held;
-    if (!announced.isWhole) return { drafts: [...drafts.values()], fault, isWhole: false };
+    if (!announced.isWhole) return ended(fault ?? lostPage);
     const isAll = announced.total === null ? announced.held < papersPerPage : start >= announced.total;
-    if (isAll || !goesOn(reading.drafts)) break;
+    if (isAll || !goesOn(reading.drafts)) return ended(null);
     // A page without anything new, although there is more, is a page that arXiv lost.
-    if (drafts.size === known) return { drafts: [...drafts.values()], fault: lostPage, isWhole: false };
+    if (drafts.size === known) return ended(lostPage);
   }
-  return { drafts: [...drafts.values()], fault: null, isWhole: true };
+  return ended(null, true);
 }
 
 const lostPage: RoadFault = {

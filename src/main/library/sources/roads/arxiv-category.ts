@@ -34,7 +34,7 @@ async function fetchPresentDay(context: RoadContext): Promise<DayFinding | null>
     wanted: 'xml',
     day: asOf,
     url: addressOf(context.addresses.arxivFeeds, `/rss/${source.target}`),
-    isConditional: true,
+    conditionalSince: asOf,
   });
   if (feed.kind === 'unchanged' && feed.day === asOf) return { ...emptyFinding(asOf), state: 'unchanged' };
   const shown = shownDayOf(feed);

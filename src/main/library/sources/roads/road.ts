@@ -12,8 +12,8 @@ export interface RoadQuestion {
   readonly group: ServiceGroup;
   readonly wanted: NonNullable<WebRequest['wanted']>;
   readonly day: Day;
-  /** Whether it is asked only for what changed since it was asked last. */
-  readonly isConditional?: boolean;
+  /** Where an answer of this day or later, up to the day of the fetch, is known, only changes are asked for. */
+  readonly conditionalSince?: Day;
 }
 
 /** What came of a question, read by the importer that knows it. */
@@ -44,6 +44,14 @@ export interface RoadContext {
   note(day: Day, sentence: string): void;
   /** Whether this source brought a paper on any day. */
   hasReceived(identifier: string): boolean;
+  /** The first day on which this source brought a paper; `null` when it never did. */
+  firstReceived(identifier: string): Day | null;
+  /** Whether some of a day is known to be missing. */
+  isPartial(day: Day): boolean;
+  /** Whether a day is to be asked for again. */
+  isOpen(day: Day): boolean;
+  /** Whether this source never answered yet. */
+  readonly isNew: boolean;
 }
 
 /** Brings some days of a source, all by themselves or as many as it can. */
