@@ -15,6 +15,11 @@ export class Bits {
     this.words[at] = (this.words[at] ?? 0) | (1 << (number & 31));
   }
 
+  delete(number: number): void {
+    const at = number >>> 5;
+    this.words[at] = (this.words[at] ?? 0) & ~(1 << (number & 31));
+  }
+
   copy(): Bits {
     const copy = new Bits(this.words.length << 5);
     copy.words.set(this.words);

@@ -1,5 +1,6 @@
 import type { Bits } from '../bits.ts';
-import { blockSize, fieldCount, type Segment } from '../segments/segment.ts';
+import { FrozenText } from '../segments/frozen-text.ts';
+import type { Segment } from '../segments/segment.ts';
 import {
   allowedTypos,
   fieldBoosts,
@@ -40,16 +41,6 @@ export interface Tally {
   readonly within: Bits | null;
 }
 
-/** A frozen segment in use: which of its documents still say what their papers say. */
-interface Base {
-  readonly segment: Segment;
-  /** The paper's place in all columns, by document; -1 for one that is not loaded, was changed or is gone. */
-  readonly numbers: Int32Array;
-  /** How many documents count, and how many different terms they have by field. */
-  papers: number;
-  readonly totals: number[];
-}
-
 /**
  * The text of all papers: at most one frozen segment, and what is newer in a live MiniSearch. Scores are BM25+ as
  * MiniSearch has it, added up in typed arrays; a property test holds hits against one plain MiniSearch over
@@ -57,32 +48,27 @@ interface Base {
  */
 export class SearchableText {
   #live = new TextIndex();
-  #base: Base | null = null;
+  #base: FrozenText | null = null;
 
   /** Takes a frozen segment into use. None of its documents counts until it is counted in (`cover`); the live part is emptied. */
   adopt(segment: Segment): void {
     this.#live = new TextIndex();
-    this.#base = {
-      segment,
-      numbers: new Int32Array(segment.size).fill(-1),
-      papers: 0,
-      totals: indexedFields.map(() => 0),
-    };
+    this.#base = new FrozenText(segment);
   }
 
   /** Says that the segment's document of a paper is what the paper says. Whether there is one. */
   cover(id: number, number: number): boolean {
     const document = this.#base?.segment.documentOf(id) ?? null;
     if (document === null) return false;
-    this.#count(document, number);
+    this.#base?.count(document, number);
     return true;
   }
 
   /** Says that the segment's document of a paper does not hold any more. Whether it counted. */
   uncover(id: number): boolean {
     const document = this.#base?.segment.documentOf(id) ?? null;
-    if (document === null || (this.#base?.numbers[document] ?? -1) < 0) return false;
-    this.#count(document, -1);
+    if (document === null || this.#base?.isCounted(document) !== true) return false;
+    this.#base.count(document, -1);
     return true;
   }
 
@@ -106,14 +92,26 @@ export class SearchableText {
 
   /** The terms that a word may be a slip for (S7): none when some paper has it, or what begins with it. */
   slips(wanted: Wanted): readonly string[] {
-    return this.#known(wanted).length > 0 ? [] : this.#near(wanted.term).map(({ term }) => term);
+    return this.#isKnown(wanted) ? [] : this.#near(wanted.term).map(({ term }) => term);
+  }
+
+  /** The same as having known expansions, without making them. */
+  #isKnown({ term, open }: Wanted): boolean {
+    const base = this.#base;
+    const frozen = base?.segment.termNumber(term) ?? null;
+    if (this.#live.postings(term) !== undefined || (frozen !== null && base?.holds(frozen))) return true;
+    if (!open && !isLoneCharacter(term)) return false;
+    for (const _ of this.#live.beginning(term)) return true;
+    const [from, to] = base?.segment.beginning(term) ?? [0, 0];
+    for (let number = from; number < to; number++) if (base?.holds(number)) return true;
+    return false;
   }
 
   #known({ term, open }: Wanted): Expansion[] {
     const found: Expansion[] = [];
     const live = this.#live.postings(term);
     const frozen = this.#base?.segment.termNumber(term) ?? null;
-    if (live !== undefined || (frozen !== null && this.#counts(frozen))) {
+    if (live !== undefined || (frozen !== null && this.#base?.holds(frozen))) {
       found.push({ term, weight: 1, exact: true, live, frozen });
     }
     if (!open && !isLoneCharacter(term)) return found;
@@ -131,7 +129,7 @@ export class SearchableText {
         const longer = segment.arrays.terms[number] ?? '';
         const postings = inLive.size === 0 ? undefined : inLive.get(longer);
         if (postings !== undefined) inLive.delete(longer);
-        if (postings !== undefined || this.#counts(number)) add(longer, postings, number);
+        if (postings !== undefined || this.#base.holds(number)) add(longer, postings, number);
       }
     }
     for (const [longer, postings] of inLive) add(longer, postings, null);
@@ -150,27 +148,10 @@ export class SearchableText {
     for (const [number, distance] of this.#base?.segment.near(term, typos) ?? []) {
       const near = this.#base?.segment.arrays.terms[number] ?? '';
       const live = found.get(near)?.live;
-      if (live === undefined && !this.#counts(number)) continue;
+      if (live === undefined && this.#base?.holds(number) !== true) continue;
       found.set(near, { term: near, weight: weightOf(near, distance), exact: false, live, frozen: number });
     }
     return [...found.values()];
-  }
-
-  /** Whether a term of the segment stands in any document that counts. */
-  #counts(term: number): boolean {
-    const base = this.#base;
-    if (base === null) return false;
-    const { starts, documents } = base.segment.arrays;
-    const { blocks } = base.segment;
-    const last = (term + 1) * fieldCount * blocks;
-    for (let key = term * fieldCount * blocks; key < last; key++) {
-      const first = (key % blocks) * blockSize;
-      const end = starts[key + 1] ?? 0;
-      for (let at = starts[key] ?? 0; at < end; at++) {
-        if ((base.numbers[first + (documents[at] ?? 0)] ?? -1) >= 0) return true;
-      }
-    }
-    return false;
   }
 
   /** Adds the scores of a word's expansions, in the given fields, to a tally. */
@@ -178,11 +159,12 @@ export class SearchableText {
     const papers = this.#live.papers + (this.#base?.papers ?? 0);
     const scorers = fields.map((name) => {
       const field = indexedFields.indexOf(name);
-      const total = this.#live.totalLength(field) + (this.#base?.totals[field] ?? 0);
+      const total = this.#live.totalLength(field) + (this.#base?.totalLength(field) ?? 0);
       return { name, field, perTerm: (scoring.k * scoring.b) / (total / Math.max(1, papers) || 1) };
     });
+    const whole = { ...tally, documents: this.#base?.documentsWithin(tally.within) ?? null };
     for (const expansion of expansions) {
-      for (const scorer of scorers) this.#scoreField(expansion, scorer, papers, tally);
+      for (const scorer of scorers) this.#scoreField(expansion, scorer, papers, whole);
     }
   }
 
@@ -194,53 +176,36 @@ export class SearchableText {
       perTerm,
     }: { readonly name: IndexedField; readonly field: number; readonly perTerm: number },
     papers: number,
-    tally: Tally,
+    {
+      scores,
+      found,
+      inTitle,
+      exact: exactly,
+      within,
+      documents,
+    }: Tally & { readonly documents: Bits | null },
   ): void {
+    const base = this.#base;
     const frequencies = live?.get(field);
-    const blocks = this.#base?.segment.blocks ?? 1;
-    const run = frozen === null ? -1 : (frozen * fieldCount + field) * blocks;
-    const starts = this.#base?.segment.arrays.starts;
-    const from = run < 0 ? 0 : (starts?.[run] ?? 0);
-    const to = run < 0 ? 0 : (starts?.[run + blocks] ?? 0);
-    const holding = (frequencies?.size ?? 0) + to - from;
+    const frozenHolding = frozen === null ? 0 : (base?.holding(frozen, field) ?? 0);
+    const holding = (frequencies?.size ?? 0) + frozenHolding;
     if (holding === 0) return;
     const rarity = Math.log(1 + Math.max(0, papers - holding + 0.5) / (holding + 0.5));
     const factor = weight * fieldBoosts[name] * rarity;
-    const { scores, found, inTitle, exact: exactly, within } = tally;
-    const always = scoring.k * (1 - scoring.b);
+    const sets = [found, ...(name === 'title' ? [inTitle] : []), ...(exact ? [exactly] : [])];
 
     if (frequencies !== undefined) {
+      const always = scoring.k * (1 - scoring.b);
       const lengths = this.#live.lengths(field);
       for (const [number, times] of frequencies) {
         if (within !== null && !within.has(number)) continue;
         const frequency = (times * (scoring.k + 1)) / (times + always + perTerm * (lengths?.[number] ?? 0));
         scores[number] = (scores[number] ?? 0) + factor * (scoring.d + frequency);
-        found.add(number);
-        if (name === 'title') inTitle.add(number);
-        if (exact) exactly.add(number);
+        for (const set of sets) set.add(number);
       }
     }
-    if (this.#base === null || starts === undefined || to === from) return;
-    const { documents, frequencies: times, lengths } = this.#base.segment.arrays;
-    const { numbers } = this.#base;
-    let block = 0;
-    let end = starts[run + 1] ?? 0;
-    for (let at = from; at < to; at++) {
-      while (at >= end) {
-        block += 1;
-        end = starts[run + block + 1] ?? to;
-      }
-      const document = block * blockSize + (documents[at] ?? 0);
-      const number = numbers[document] ?? -1;
-      if (number < 0 || (within !== null && !within.has(number))) continue;
-      const often = times[at] ?? 0;
-      const length = lengths[document * fieldCount + field] ?? 0;
-      const frequency = (often * (scoring.k + 1)) / (often + always + perTerm * length);
-      scores[number] = (scores[number] ?? 0) + factor * (scoring.d + frequency);
-      found.add(number);
-      if (name === 'title') inTitle.add(number);
-      if (exact) exactly.add(number);
-    }
+    if (base === null || frozen === null || frozenHolding === 0) return;
+    base.score(frozen, field, { factor, perTerm, scores, within, documents, sets });
   }
 
   /** How many entries of postings expansions have: what looking at them costs. */
@@ -251,19 +216,5 @@ export class SearchableText {
       if (frozen !== null) total += this.#base?.segment.postingsOf(frozen) ?? 0;
     }
     return total;
-  }
-
-  #count(document: number, number: number): void {
-    const base = this.#base;
-    if (base === null) return;
-    const before = base.numbers[document] ?? -1;
-    base.numbers[document] = number;
-    const by = Number(number >= 0) - Number(before >= 0);
-    if (by === 0) return;
-    base.papers += by;
-    for (let field = 0; field < fieldCount; field++) {
-      const length = base.segment.arrays.lengths[document * fieldCount + field] ?? 0;
-      base.totals[field] = (base.totals[field] ?? 0) + by * length;
-    }
   }
 }
