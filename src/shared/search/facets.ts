@@ -1,6 +1,7 @@
 import type { Bits } from './bits.ts';
 import type { PaperTable } from './columns/paper-table.ts';
 import type { ValueColumn } from './columns/value-column.ts';
+import { MonthCounts } from './month-counts.ts';
 import { type FacetChoice, type FacetCount, type FacetName, facetNames } from './request.ts';
 import { fold } from './text/fold.ts';
 
@@ -45,7 +46,7 @@ export function countFacets(
   });
   const passed = new Uint32Array(query.papers.count());
   let passes = 0;
-  const months = new Map<number, number>();
+  const months = new MonthCounts();
   const dateFirst = table.column('dateFirst');
   const dateLast = table.column('dateLast');
   const dateBit = 1 << facetNames.length;
@@ -64,7 +65,7 @@ export function countFacets(
     if (isWanted && (failed === 0 || failed === dateBit)) {
       const month = Math.floor((dateFirst[paper] ?? 0) / 100);
       const isKnown = month > 0 && month === Math.floor((dateLast[paper] ?? 0) / 100);
-      if (isKnown) months.set(month, (months.get(month) ?? 0) + 1);
+      if (isKnown) months.add(month);
     }
   });
 
@@ -88,9 +89,7 @@ export function countFacets(
     hits,
     facets: byFacet(list),
     facetSizes: byFacet(size),
-    histogram: [...months]
-      .sort(([a], [b]) => a - b)
-      .map(([month, count]) => ({ value: monthText(month), count })),
+    histogram: months.list(),
   };
 }
 
@@ -196,11 +195,19 @@ function listed(
   const chosen = new Set([...(choice?.any ?? []), ...(choice?.none ?? [])]);
   const least = limit === undefined || name === 'listing' || wanted !== '' ? 1 : leastOfTop(counts, limit);
   const values: FacetCount[] = [];
+  let last: FacetCount | null = null;
   for (let code = 0; code < counts.length; code++) {
     const count = counts[code] ?? 0;
     if (count < least) continue;
-    const value = column.dictionary.value(code);
-    if (wanted === '' || column.dictionary.folded(code).includes(wanted)) values.push({ value, count });
+    if (wanted !== '' && !column.dictionary.folded(code).includes(wanted)) continue;
+    const counted = { value: column.dictionary.value(code), count };
+    // Authors and days come by the thousand, and the first few are wanted: what is past these goes by.
+    if (last !== null && compareCounts(name, last, counted) < 0) continue;
+    values.push(counted);
+    if (limit === undefined || values.length < 4 * limit) continue;
+    values.sort((a, b) => compareCounts(name, a, b));
+    values.length = limit;
+    last = values.at(-1) ?? null;
   }
   values.sort((a, b) => compareCounts(name, a, b));
   const shown = limit === undefined ? values : values.slice(0, limit);
@@ -232,9 +239,4 @@ function leastOfTop(counts: Uint32Array, limit: number): number {
     if (values > limit) return least;
   }
   return 1;
-}
-
-function monthText(month: number): string {
-  const year = String(Math.floor(month / 100)).padStart(4, '0');
-  return `${year}-${String(month % 100).padStart(2, '0')}`;
 }

@@ -55,3 +55,30 @@ export function unfoldedLength(text: string, length: number): number {
 export function isAscii(text: string): boolean {
   return /^[\x00-\x7f]*$/.test(text);
 }
+
+const standIns = new Map<string, string>();
+/** Stands for what nothing can stand in for. */
+const none = '\u0100';
+
+/**
+ * A text of the same length in plain ASCII that has the same terms at the same places: letters without their accents,
+ * blanks for signs. `null` when there is none. Plain texts are taken apart several times faster.
+ */
+export function plainOf(text: string): string | null {
+  if (isAscii(text)) return text;
+  const plain = text.replace(/[^\x00-\x7f]/g, standInOf);
+  return plain.includes(none) ? null : plain;
+}
+
+function standInOf(unit: string): string {
+  const known = standIns.get(unit);
+  if (known !== undefined) return known;
+  const folded = foldCharacter(unit);
+  const isLetter = /^[\p{L}\p{N}\p{M}\p{Cf}]$/u.test(unit);
+  const isSurrogate = /[\ud800-\udfff]/.test(unit);
+  let standIn = none;
+  if (isLetter && /^[a-z0-9]$/.test(folded)) standIn = folded;
+  else if (!isLetter && !isSurrogate && folded === '') standIn = /[‐‑‒–’]/.test(unit) ? '-' : ' ';
+  standIns.set(unit, standIn);
+  return standIn;
+}

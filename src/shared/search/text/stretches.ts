@@ -1,4 +1,4 @@
-import { isAscii } from './fold.ts';
+import { plainOf } from './fold.ts';
 import { readTerms, type Terms } from './terms.ts';
 
 /** What words of plain ASCII consist of, and what may join them (S2): no match reaches beyond a run of these. */
@@ -28,10 +28,11 @@ export function patternOf(words: SoughtWords, whole: readonly string[]): RegExp 
 
 /**
  * The terms of a text's stretches in which patterns find something, and of no other part of it: reading all of a text
- * costs some fifty times more. Terms stand where they stand in the whole text, and are the same as there.
+ * costs many times more. Terms stand where they stand in the whole text, and are the same as there.
  */
-export function stretchesOf(text: string, patterns: readonly (RegExp | null)[]): readonly Terms[] {
-  if (!isAscii(text)) return [readTerms(text, 'paper')];
+export function stretchesOf(given: string, patterns: readonly (RegExp | null)[]): readonly Terms[] {
+  const text = plainOf(given);
+  if (text === null) return [readTerms(given, 'paper')];
   const ranges: { from: number; to: number }[] = [];
   for (const pattern of patterns) {
     if (pattern === null) return [readTerms(text, 'paper')];

@@ -1,4 +1,4 @@
-import { fold, isAscii } from './fold.ts';
+import { fold, plainOf } from './fold.ts';
 
 /** A folded word of a text and where it stands there, in UTF-16 units. */
 export interface Term {
@@ -41,8 +41,9 @@ export function readTerms(text: string, purpose: 'paper' | 'query'): Terms {
     chain.push(part);
   };
 
-  if (isAscii(text)) {
-    for (const match of text.matchAll(asciiWords)) {
+  const plain = plainOf(text);
+  if (plain !== null) {
+    for (const match of plain.matchAll(asciiWords)) {
       add(match[0].toLowerCase(), match.index, match.index + match[0].length);
     }
   } else {
