@@ -134,7 +134,7 @@ describe('a PDF that the reader attaches', () => {
   });
 
   it('leaves no trace when the disk is full for its row', async () => {
-    using library = openTestLibrary({ maximumPages: 70 });
+    using library = openTestLibrary({ maximumPages: 80 });
     const id = await aPaper(library);
     const fill = async (): Promise<void> => {
       for (let round = 0; ; round += 1) {
@@ -662,4 +662,29 @@ it('B4: is fetched through the library’s one way to the network, and stands in
   await library.client.sources.forbidNetwork({ forbidden: true });
   await library.client.reading.removePdf({ paper: id });
   await expect(library.client.reading.fetchPdf({ paper: id })).rejects.toMatchObject({ code: 'conflict' });
+});
+
+it('B5: tells how far it is while it comes, through the library’s one way to the network too', async () => {
+  const large = aPdf({ padding: 400_000 });
+  const half = Math.floor(large.byteLength / 2);
+  let goOn = (): void => {};
+  await using server = await openPdfServer((response) => {
+    response.writeHead(200, { 'Content-Type': 'application/pdf', 'Content-Length': large.byteLength });
+    response.write(large.subarray(0, half));
+    goOn = () => response.end(large.subarray(half));
+  });
+  const addresses = serviceAddresses({ CARREL_ARXIV_PDF_URL: server.url });
+  using library = openTestLibrary({ web: { ...createHostWeb(), addresses, arxivPace: 0 } });
+  const id = await aPaper(library);
+  const heard: { step: string; done: number; total: number | null }[] = [];
+
+  const fetching = library.client.reading.fetchPdf({ paper: id }, { onProgress: (one) => heard.push(one) });
+  await expect.poll(() => heard.at(-1)).toEqual({ step: 'Fetching', done: half, total: large.byteLength });
+  goOn();
+  await fetching;
+
+  expect(heard[0]).toEqual({ step: 'Waiting', done: 0, total: null });
+  expect(heard.at(-1)).toEqual({ step: 'Fetching', done: large.byteLength, total: large.byteLength });
+  const done = heard.map((one) => one.done);
+  expect(done).toEqual(done.toSorted((left, right) => left - right));
 });

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Client } from '#shared/contract/define.ts';
 import type { LibraryContract } from '#shared/contract/library.ts';
@@ -86,6 +89,25 @@ describeJourneys('reading a paper', (journey) => {
     const damaged = new TextEncoder().encode(`%PDF-1.7\n${'nothing '.repeat(40)}\n%%EOF\n`);
     await library.reading.attachPdf({ paper: id, bytes: damaged });
     await expect.poll(() => page.getByText('is damaged').count(), patience).toBe(1);
+  });
+
+  journey('B2: a PDF of 70 MB is attached, part by part', { inputs }, async ({ page, library, host }) => {
+    const id = await idOf(library, 'Tide One');
+    const folder = mkdtempSync(join(tmpdir(), 'carrel-large-'));
+    const large = join(folder, 'large.pdf');
+    writeFileSync(large, aPdf({ pages: 4, padding: 70 * 1024 * 1024 }));
+    await page.goto(`${host.origin}/#/read?paper=${id}`);
+    const asked = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Attach a file' }).click();
+
+    await (await asked).setFiles(large);
+
+    await page.getByText('Attaching “large.pdf”, 71 MB.').first().waitFor();
+    await expect
+      .poll(async () => (await library.papers.get({ id })).pdf, { timeout: 60_000 })
+      .toMatchObject({ state: 'here', pages: 4 });
+    await page.getByText('Attached a PDF to “Tide One”').first().waitFor();
+    rmSync(folder, { recursive: true });
   });
 
   journey('B13: the queue is put in order by keys and by mouse, and undone', { inputs }, async (desk) => {

@@ -20,6 +20,8 @@ export interface Question {
   readonly signal: AbortSignal;
   /** Milliseconds that only go forward. */
   readonly ticks: () => number;
+  /** Told how many bytes are here, and of how many where the server says it. */
+  readonly progress?: ((received: number, total: number | null) => void) | undefined;
 }
 
 /** Asks a server once, and takes no longer and no more bytes than allowed, however the server behaves. */
@@ -53,13 +55,17 @@ export async function askOnce(fetch: Outside['fetch'], question: Question): Prom
 }
 
 async function readBody(head: OutsideAnswer, question: Question, stop: AbortController): Promise<Asked> {
-  const { maxBytes, patience, signal, ticks } = question;
+  const { maxBytes, patience, signal, ticks, progress } = question;
   const { body, status, headers } = head;
   if (body === null || status === 204 || (status >= 300 && status < 400)) {
     return { kind: 'answered', head, bytes: new Uint8Array(0) };
   }
   const tooLarge: Asked = { kind: 'failed', fault: 'too-large', head, bytes: null, code: null };
-  if (Number(headers.get('content-length')) > maxBytes) return tooLarge;
+  const announced = Number(headers.get('content-length'));
+  if (announced > maxBytes) return tooLarge;
+  // What is unpacked as it comes has another length than what is sent.
+  const isPacked = headers.get('content-encoding') !== null;
+  const total = announced > 0 && !isPacked ? announced : null;
   const pieces: Uint8Array[] = [];
   const start = ticks();
   let size = 0;
@@ -74,6 +80,7 @@ async function readBody(head: OutsideAnswer, question: Question, stop: AbortCont
       size += piece.length;
       if (size > maxBytes) return tooLarge;
       pieces.push(piece);
+      if (status === 200) progress?.(size, total);
     }
     return { kind: 'answered', head, bytes: join(pieces, size) };
   } catch (error) {

@@ -141,6 +141,7 @@ export function createWeb(options: WebOptions): Web {
         patience: { ...usualPatience, ...out.patience },
         signal: request.signal,
         ticks,
+        progress: request.progress,
       });
       const note = (sentence: string): void => add(request, { url, at, start, asked, sentence });
       if (asked.kind === 'answered' && isRedirect(asked.head)) {

@@ -20,6 +20,8 @@ export interface WebRequest {
   readonly maxBytes?: number;
   /** What the server said to ask with, to hear only of changes. */
   readonly validators?: Validators | null;
+  /** Told how many bytes are here, and of how many where the server says it, as they come. */
+  readonly progress?: (received: number, total: number | null) => void;
 }
 
 /** What a server says to ask with next time. */

@@ -68,14 +68,15 @@ export function createPdfFetcher({ parts, settings, announcer, owner, web }: Fet
 
   async function receive({ source, largest, signal, progress }: Wish): Promise<PdfFile> {
     const url = addressOf(source);
-    const answer = await web.get(url, { signal, largest });
+    const tell = (done: number, total: number | null): void => progress({ step: 'Fetching', done, total });
+    const answer = await web.get(url, { signal, largest, progress: tell });
     if (answer.status !== 200) throw new PdfRefusal(source.name, answer);
     if (answer.bytes !== null && answer.bytes > largest) throw tooLarge(answer.bytes, largest);
     return receivePdf(folder, { owner, largest }, async (incoming) => {
       for await (const chunk of answer.body) {
         signal.throwIfAborted();
         await incoming.write(chunk);
-        progress({ step: 'Fetching', done: incoming.received, total: answer.bytes });
+        tell(incoming.received, answer.bytes);
       }
       signal.throwIfAborted();
       return incoming.accept();

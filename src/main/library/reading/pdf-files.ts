@@ -41,14 +41,29 @@ export interface Incoming {
   write(chunk: Uint8Array): Promise<void>;
   /** Checks it, writes it through to the disk and gives it its name. @throws AppError invalid-input */
   accept(): Promise<PdfFile>;
+  /** Lets go of it; nothing half stays. What was accepted is not touched. */
+  discard(): Promise<void>;
 }
 
 /** Receives a PDF of at most so many bytes; however `take` ends, nothing half stays. */
 export async function receivePdf(
   folder: string,
-  { owner, largest }: { readonly owner: StagingOwner; readonly largest: number },
+  limits: { readonly owner: StagingOwner; readonly largest: number },
   take: (incoming: Incoming) => Promise<PdfFile>,
 ): Promise<PdfFile> {
+  const incoming = await openIncoming(folder, limits);
+  try {
+    return await take(incoming);
+  } finally {
+    await incoming.discard();
+  }
+}
+
+/** Begins to receive a PDF of at most so many bytes; in the end it is to be discarded, whatever became of it. */
+export async function openIncoming(
+  folder: string,
+  { owner, largest }: { readonly owner: StagingOwner; readonly largest: number },
+): Promise<Incoming> {
   const directory = pdfFolder(folder);
   const part = join(directory, `${owner.process}-${randomUUID()}.part`);
   const hash = createHash('sha256');
@@ -65,7 +80,7 @@ export async function receivePdf(
     await file.close();
   }
 
-  const incoming: Incoming = {
+  return {
     get received() {
       return received;
     },
@@ -84,13 +99,11 @@ export async function receivePdf(
       await syncFolder(directory);
       return { sha256, bytes: received, pages };
     },
+    async discard() {
+      await close();
+      await rm(part, { force: true });
+    },
   };
-  try {
-    return await take(incoming);
-  } finally {
-    await close();
-    await rm(part, { force: true });
-  }
 }
 
 /** The error for a PDF above a limit, with its size where it is known. */

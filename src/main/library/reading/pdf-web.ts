@@ -14,6 +14,13 @@ export interface PdfAnswer {
   readonly body: AsyncIterable<Uint8Array>;
 }
 
+export interface PdfQuestion {
+  readonly signal: AbortSignal;
+  readonly largest: number;
+  /** Told how much is here already where the body comes only when it is whole. */
+  readonly progress: (received: number, total: number | null) => void;
+}
+
 /** What fetching PDFs needs of the network: polite by itself, and free to refuse. */
 export interface PdfWeb {
   /** Whether all network is forbidden now. */
@@ -24,7 +31,7 @@ export interface PdfWeb {
    * Asks for an address, in its turn.
    * @throws AppError unreachable with a sentence when no answer came, cancelled when it was stopped
    */
-  get(url: string, options: { readonly signal: AbortSignal; readonly largest: number }): Promise<PdfAnswer>;
+  get(url: string, options: PdfQuestion): Promise<PdfAnswer>;
 }
 
 /** Fetches PDFs the way everything is fetched: politely, logged, stopped by the one switch. */
@@ -40,7 +47,7 @@ export function createPdfWeb({
   return {
     isForbidden: () => network.state().forbidden,
     arxivPdf: (id) => addressOf(addresses.arxivPdfs, `/pdf/${id}`),
-    async get(url, { signal, largest }) {
+    async get(url, { signal, largest, progress }) {
       const isArxiv = url.startsWith(addresses.arxivPdfs);
       const answer = await web.get({
         url,
@@ -49,6 +56,7 @@ export function createPdfWeb({
         wanted: 'pdf',
         maxBytes: largest,
         signal,
+        progress,
       });
       if (answer.kind === 'answer') return wholeAnswer(answer.bytes);
       if (answer.kind === 'unchanged')

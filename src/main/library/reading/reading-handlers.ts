@@ -9,6 +9,8 @@ import type { LibraryParts } from '../library-parts.ts';
 import type { PdfFetcher } from './fetch-pdf.ts';
 import { matchFiles } from './keep-files.ts';
 import { receivePdf, sizeOnDisk } from './pdf-files.ts';
+import type { PdfFile } from './pdf-store.ts';
+import { createUploads } from './uploads.ts';
 
 const noPdfSentence = 'This paper has no PDF to show.';
 
@@ -27,6 +29,7 @@ export function createReadingHandlers({
   fetcher,
 }: ReadingParts): Handlers<LibraryContract>['reading'] {
   const { database, reader, edits, pdfs, clock, folder } = parts;
+  const uploads = createUploads(folder, owner);
 
   /** Writes what was done to a paper's PDF as an edit, with the hash before and after. */
   function record(paper: PaperId, write: (at: string) => { sentence: string; after: string | null }) {
@@ -44,6 +47,19 @@ export function createReadingHandlers({
     return { paper: reader.get(paper), edit, sentence: told };
   }
 
+  function attach(paper: PaperId, file: PdfFile) {
+    try {
+      return database.transaction(() =>
+        record(paper, (at) => {
+          pdfs.attach(paper, file, at);
+          return { sentence: 'Attached a PDF to', after: file.sha256 };
+        }),
+      );
+    } finally {
+      announcer.look();
+    }
+  }
+
   return {
     fetchPdf: ({ paper }, { signal, progress }) => fetcher.fetch(paper, { signal, progress }),
     async attachPdf({ paper, bytes }) {
@@ -52,16 +68,20 @@ export function createReadingHandlers({
         await incoming.write(bytes);
         return incoming.accept();
       });
-      try {
-        return database.transaction(() =>
-          record(paper, (at) => {
-            pdfs.attach(paper, file, at);
-            return { sentence: 'Attached a PDF to', after: file.sha256 };
-          }),
-        );
-      } finally {
-        announcer.look();
-      }
+      return attach(paper, file);
+    },
+    async beginPdf({ paper, bytes }) {
+      reader.get(paper);
+      return { upload: await uploads.begin(paper, bytes) };
+    },
+    addToPdf: async ({ upload, bytes }) => ({ received: await uploads.add(upload, bytes) }),
+    async endPdf({ upload }) {
+      const { paper, file } = await uploads.end(upload);
+      return attach(paper, file);
+    },
+    async dropPdf({ upload }) {
+      await uploads.drop(upload);
+      return {};
     },
     removePdf({ paper }) {
       try {

@@ -1,20 +1,44 @@
-import { largestAttachedBytes } from '#shared/contract/reading.ts';
+import { largestPdfBytes, largestPdfPart } from '#shared/contract/reading.ts';
 import type { PaperId } from '#shared/domain/paper.ts';
 import { reported } from '../../app/acts.ts';
 import type { Services } from '../../app/services.ts';
 
-/** Takes a PDF that the reader dropped or picked. */
+/** A file larger than this takes a while: it is said that it is on its way. */
+const slowFrom = 16 * 1024 * 1024;
+
+/** Takes a PDF that the reader dropped or picked, part by part, so that it may be large. */
 export function attachPdf(services: Services, paper: PaperId, file: File): Promise<void> {
   return reported(services, async () => {
     const { toasts } = services;
-    if (file.size > largestAttachedBytes) {
-      const sentence = `“${file.name}” is larger than 64 MB and was not attached.`;
+    if (file.size > largestPdfBytes) {
+      const sentence = `“${file.name}” has ${megabytes(file.size)} and was not attached: at most ${megabytes(largestPdfBytes)} are taken.`;
       return toasts.getState().show({ sentence, tone: 'error' });
     }
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const { edit, sentence } = await services.library.reading.attachPdf({ paper, bytes });
+    if (file.size > slowFrom)
+      toasts.getState().show({ sentence: `Attaching “${file.name}”, ${megabytes(file.size)}.` });
+    const { edit, sentence } = await sendParts(services, paper, file);
     toasts.getState().show({ sentence, edit });
   });
+}
+
+async function sendParts({ library: { reading } }: Services, paper: PaperId, file: File) {
+  const { upload } = await reading.beginPdf({ paper, bytes: file.size });
+  try {
+    for (let at = 0; at < file.size; at += largestPdfPart) {
+      const bytes = new Uint8Array(await file.slice(at, at + largestPdfPart).arrayBuffer());
+      await reading.addToPdf({ upload, bytes });
+    }
+    return await reading.endPdf({ upload });
+  } catch (error) {
+    // A file that went away while it was read, or a part that was refused; the library may be gone too.
+    await reading.dropPdf({ upload }).catch(() => {});
+    throw error;
+  }
+}
+
+/** Counted as limits are: in 1,024 times 1,024 bytes. */
+function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1024 / 1024)} MB`;
 }
 
 /** Takes the PDF off a paper; undo puts it back. */
