@@ -27,12 +27,16 @@ export async function fetchFrozenText(library: string): Promise<FrozenText | nul
   return { segment: new Segment(decoded.arrays), revision: decoded.label.revision };
 }
 
+/** Fetches the packed papers from the host, which can begin before anything is known of the library. */
+export function fetchPack(): Promise<ArrayBuffer | null> {
+  return fetchDerived(packedPapersPath);
+}
+
 /**
- * Fetches the packed papers of a library from its host; `null` when there are none, or none that can be used: then
- * the papers are asked for one page after the other.
+ * The packed papers of a library; `null` when there are none, or none that can be used: then the papers are asked for
+ * one page after the other.
  */
-export async function fetchPackedPapers(library: string): Promise<PackedPapers | null> {
-  const buffer = await fetchDerived(packedPapersPath);
+export function readPack(buffer: ArrayBuffer | null, library: string): PackedPapers | null {
   const decoded = buffer && decodePack(buffer, library);
   if (decoded?.kind !== 'pack') return null;
   return { pack: new PaperPack(decoded.arrays), revision: decoded.label.revision };

@@ -10,7 +10,7 @@ import { PaperIndex } from '#shared/search/paper-index.ts';
 import { searchWorkerContract } from '#shared/search/worker-contract.ts';
 import { computeTrends } from '#shared/trends/compute-trends.ts';
 import { connectLibrary, createReconnectingClient } from '../app/transports.ts';
-import { fetchFrozenText, fetchPackedPapers } from './derived-files.ts';
+import { fetchFrozenText, fetchPack, readPack } from './derived-files.ts';
 import { inTurns } from './in-turns.ts';
 import { createLearning } from './learning.ts';
 import { type FromWorker, isToWorker } from './messages.ts';
@@ -65,6 +65,11 @@ function start(page: MessagePort, hasBridge: boolean): void {
   /** Whether the frozen text is on its way: what it holds need not be indexed here. */
   let isThawing = false;
   let frozenAt = -1;
+  /** Already on its way while the library is being reached: nothing at a start takes as long. */
+  let firstPack: ReturnType<typeof fetchPack> | null = fetchPack();
+  firstPack.catch(() => {
+    firstPack = null;
+  });
   let mostTexts = textCeiling;
   /** The share of indexed text that the page was last told of. */
   let toldIndexed = 0;
@@ -108,8 +113,12 @@ function start(page: MessagePort, hasBridge: boolean): void {
 
   async function unpack(): Promise<void> {
     try {
-      const { id, revision } = await library.library.about({});
-      const packed = await fetchPackedPapers(id);
+      const [buffer, { id, revision }] = await Promise.all([
+        firstPack ?? fetchPack(),
+        library.library.about({}),
+      ]);
+      firstPack = null;
+      const packed = readPack(buffer, id);
       // A library put back by hand may be older than its file.
       if (packed !== null && packed.revision <= revision) index.adoptPapers(packed.pack, packed.revision);
     } catch (reason) {
