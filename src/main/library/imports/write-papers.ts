@@ -33,7 +33,12 @@ export function writeAddition({ parts, plan, at, dayOf }: Writing, planned: numb
 export function writeUpdate({ parts, plan, edit, at, dayOf }: Writing, paper: number): PaperChange[] {
   const planned = plan.reconciler.updates.get(paper);
   if (planned === undefined) return [];
-  const update = broughtBack(parts.database, { paper, update: planned, at });
+  const update = broughtBack(parts.database, {
+    paper,
+    update: planned,
+    at,
+    drafts: plan.draftsOf.get(paper) ?? [],
+  });
   noteCounts(parts.database, paper, seenOf(plan, paper, dayOf));
   return [writeFields(parts, paper, update, edit)];
 }

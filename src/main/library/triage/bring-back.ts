@@ -1,3 +1,4 @@
+import type { Draft } from '#shared/domain/draft.ts';
 import type { PlannedUpdate } from '../imports/reconcile/reconcile.ts';
 import type { Database } from '../storage/database.ts';
 import { type Baseline, changesSince, withReturns } from './returns.ts';
@@ -5,11 +6,21 @@ import { type Baseline, changesSince, withReturns } from './returns.ts';
 /** What an import makes of a paper, with what brings it back into the Inbox where it was decided (T8). */
 export function broughtBack(
   database: Database,
-  { paper, update, at }: { readonly paper: number; readonly update: PlannedUpdate; readonly at: string },
+  {
+    paper,
+    update,
+    at,
+    drafts,
+  }: {
+    readonly paper: number;
+    readonly update: PlannedUpdate;
+    readonly at: string;
+    readonly drafts: readonly Draft[];
+  },
 ): PlannedUpdate {
   const { before, after } = update;
   if (before.decidedAt === null) return update;
-  const news = changesSince(before, after, { baseline: baselineOf(database, paper), at });
+  const news = changesSince(before, after, { baseline: baselineOf(database, paper), at, drafts });
   if (news.length === 0) return update;
   return { before, after: { ...after, returned: withReturns(after.returned, news) } };
 }

@@ -1,3 +1,4 @@
+import type { Draft } from '#shared/domain/draft.ts';
 import type { Return } from '#shared/domain/paper.ts';
 import type { PaperRecord } from '../papers/paper-record.ts';
 
@@ -6,6 +7,14 @@ export interface Baseline {
   readonly upvotes: number | null;
   /** Whether a rule decided and not the reader. */
   readonly byRule: boolean;
+}
+
+/** What is told of a paper, beside what becomes of its fields. */
+export interface Told {
+  readonly baseline: Baseline;
+  readonly at: string;
+  /** What the import says of the paper, by itself. */
+  readonly drafts: readonly Draft[];
 }
 
 type Kind = Return['kind'];
@@ -17,14 +26,14 @@ type Kind = Return['kind'];
 export function changesSince(
   before: PaperRecord,
   after: PaperRecord,
-  { baseline, at }: { readonly baseline: Baseline; readonly at: string },
+  { baseline, at, drafts }: Told,
 ): readonly Return[] {
   const kinds = wantedKinds(before, baseline);
   const pending = new Set(before.returned.map(({ kind }) => kind));
   return kinds.flatMap((kind) => {
     // A jump is measured from the decision, so it would be told again with each upvote.
     if (kind === 'upvotes' && pending.has(kind)) return [];
-    const sentence = sentences[kind](before, after, baseline);
+    const sentence = sentences[kind](before, after, { baseline, drafts });
     return sentence === null ? [] : [{ kind, sentence, at }];
   });
 }
@@ -63,16 +72,19 @@ const sentences: {
   readonly [Name in TellingKind]: (
     before: PaperRecord,
     after: PaperRecord,
-    baseline: Baseline,
+    told: Pick<Told, 'baseline' | 'drafts'>,
   ) => string | null;
 } = {
-  version(before, after) {
+  version(before, after, { drafts }) {
     const version = numberOf(after.extra['version']);
     const known = numberOf(before.extra['version']);
-    if (version === null || (known !== null && version <= known)) return null;
-    // Of a paper whose version was not known, only an announcement tells that this one is new.
-    const isAnnounced = version > 1 && String(after.extra['announceType'] ?? '').startsWith('replace');
-    return known !== null || isAnnounced ? `Version ${version} came out` : null;
+    if (version !== null && known !== null && version > known) return `Version ${version} came out`;
+    const announced = drafts.find((draft) => isNewsOfReplacement(draft, before));
+    if (announced === undefined) return null;
+    const number = numberOf(announced.extra['version']);
+    if (number === null) return 'A new version came out';
+    // Of a number that is known already nothing is new.
+    return known === null && number > 1 ? `Version ${number} came out` : null;
   },
   published(before, after) {
     const where = publicationOf(after);
@@ -91,12 +103,27 @@ const sentences: {
     if (notice === undefined || before.extra['withdrawn'] !== undefined) return null;
     return `Withdrawn: ${shortened(String(notice))}`;
   },
-  upvotes(_before, after, { upvotes }) {
+  upvotes(_before, after, { baseline: { upvotes } }) {
     const known = upvotes ?? 0;
     const now = after.upvotes ?? 0;
     return now >= known * 3 && now >= known + 30 ? `Upvotes rose from ${known} to ${now}` : null;
   },
 };
+
+/**
+ * Whether a draft announces a replacement that the paper has not had: on a day on which it was not listed yet by
+ * that source, and not before the reader decided.
+ */
+function isNewsOfReplacement({ extra, appearance }: Draft, { appearances, decidedAt }: PaperRecord): boolean {
+  if (!String(extra['announceType'] ?? '').startsWith('replace')) return false;
+  const day = appearance?.listedOn ?? null;
+  if (appearance === null || day === null) return extra['version'] !== undefined;
+  const isListed = appearances.some(
+    ({ source, kind, listedOn }) =>
+      source === appearance.source && kind === appearance.kind && listedOn === day,
+  );
+  return !isListed && day >= (decidedAt ?? '').slice(0, 10);
+}
 
 type Publication =
   | { readonly kind: 'journal'; readonly name: string }
