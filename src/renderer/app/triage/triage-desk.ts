@@ -1,13 +1,13 @@
 import { createStore } from 'zustand/vanilla';
 import { AppError } from '#shared/contract/errors.ts';
-import { type TriageOrder, type TriageSession, triageOrders } from '#shared/contract/triage.ts';
-import type { Grade, Paper, PaperId } from '#shared/domain/paper.ts';
-import { counted } from '../../text/counts.ts';
+import { type TriageOrder, triageOrders } from '#shared/contract/triage.ts';
+import type { Paper, PaperId } from '#shared/domain/paper.ts';
 import { reported, undo } from '../acts.ts';
 import type { Services } from '../services.ts';
-import type { Act, ActChange } from './act-queue.ts';
+import { createCardActs } from './card-acts.ts';
 import { currentOf, following } from './deck.ts';
 import type { Found } from './foresight.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { noOrigins, type Origins, type Scope, scopeText, withOrigins } from './scope.ts';
 import { createTriageModel } from './triage-model.ts';
 import { triagePorts } from './triage-ports.ts';
@@ -41,7 +41,7 @@ export function triageDesk(services: Services): TriageDesk {
 }
 
 function openDesk(services: Services) {
-  const { library, search, place, papers, results, connection, sheet, settings } = services;
+  const { library, search, place, papers, results, connection, settings } = services;
   const model = createTriageModel(triagePorts(services));
   const { store } = model;
   const state = createStore<DeskState>()(() => ({ asked: null, origins: noOrigins, fault: null }));
@@ -147,25 +147,13 @@ function openDesk(services: Services) {
     return id === null ? null : (papers.getState().byId.get(id) ?? null);
   }
 
-  /** What is done to the paper on the card. Without a paper to see there is nothing to decide. */
-  function onCard(act: (paper: Paper) => void): void {
-    const paper = paperOf(currentOf(store.getState().deck));
-    if (paper !== null && store.getState().phase === 'deciding') act(paper);
-  }
-
-  function take(verb: string, paper: Paper, change: ActChange, outcome: Outcome | null): void {
-    const tookMs = Math.max(0, Math.round(performance.now() - shownAt));
-    model.do({
-      papers: [paper.id],
-      change: { ...change, tookMs },
-      verb,
-      object: `“${paper.title}”`,
-      steps: outcome === null ? [] : [{ paper: paper.id, outcome, tookMs }],
-    });
-  }
-
   return {
     model,
+    ...createCardActs(services, {
+      model,
+      paper: () => (store.getState().phase === 'deciding' ? paperOf(currentOf(store.getState().deck)) : null),
+      shownAt: () => shownAt,
+    }),
     state,
     /** The paper that keys act on; `null` while there is none to see. */
     get paper(): PaperId | null {
@@ -198,46 +186,6 @@ function openDesk(services: Services) {
         stopConnection();
       };
     },
-    decide(status: 'queued' | 'skipped'): void {
-      onCard((paper) => take(verbs[status], paper, { status }, status));
-    },
-    /** Decides for reading at once, and opens the paper. */
-    read(): void {
-      onCard((paper) => {
-        take('Opened', paper, { status: 'reading' }, 'reading');
-        place.getState().go({ page: 'read', paper: paper.id, detail: null });
-      });
-    },
-    snooze(until: string, words: string): void {
-      onCard((paper) => take(`Snoozed until ${words}`, paper, { snoozedUntil: until }, 'snoozed'));
-    },
-    /** Says how much it interests; saying it again takes it back. The paper stays. */
-    grade(grade: Grade): void {
-      onCard((paper) => {
-        const isSame = paper.interest === grade;
-        const verb = isSame ? 'Took the interest off' : `Interest ${grade} of 5 for`;
-        take(verb, paper, { interest: isSame ? null : grade }, null);
-      });
-    },
-    tag(paper: Paper, change: Pick<ActChange, 'addTags' | 'removeTags'>): void {
-      const verb = change.addTags
-        ? `Added ${change.addTags.join(', ')} to`
-        : `Took ${change.removeTags?.join(', ') ?? 'nothing'} off`;
-      model.do({ papers: [paper.id], change, verb, object: `“${paper.title}”`, steps: [] });
-    },
-    /** Decides many at once, as one edit. */
-    decideAll(ids: readonly PaperId[], status: 'queued' | 'skipped', reason: string): void {
-      const tookMs = Math.max(0, Math.round(performance.now() - shownAt));
-      // They were decided together: the time was taken once.
-      const steps = ids.map((paper, index) => ({ paper, outcome: status, tookMs: index === 0 ? tookMs : 0 }));
-      model.do({
-        papers: ids,
-        change: { status, reason, tookMs },
-        verb: verbs[status],
-        object: counted(ids.length, 'paper'),
-        steps,
-      });
-    },
     undo(): void {
       if (model.undo()) return;
       model.inTurn(() => undoEarlier());
@@ -252,9 +200,6 @@ function openDesk(services: Services) {
     },
     ask(what: Asked): void {
       state.setState({ asked: what });
-    },
-    askForAll(status: 'queued' | 'skipped'): void {
-      onCard(({ id }) => sheet.getState().open({ kind: 'bulk', paper: id, status }));
     },
     end: () => model.end(),
     /** What is to be decided, for questions about it. */
@@ -277,10 +222,6 @@ function openDesk(services: Services) {
   }
 }
 
-type Outcome = TriageSession['steps'][number]['outcome'];
-
-const verbs = { queued: 'Queued', skipped: 'Skipped' } as const;
-
 /** What the orders are called. */
 export const orderWords: Readonly<Record<TriageOrder, string>> = {
   rank: 'as listed',
@@ -288,27 +229,3 @@ export const orderWords: Readonly<Record<TriageOrder, string>> = {
   upvotes: 'by upvotes',
   velocity: 'rising fastest',
 };
-
-/** Runs one after the other; what is asked for meanwhile is done once, afterwards. */
-function oneAtATime(task: () => Promise<void>): () => Promise<void> {
-  let isRunning = false;
-  let isDue = false;
-  return async () => {
-    isDue = true;
-    if (isRunning) return;
-    isRunning = true;
-    try {
-      while (isDue) {
-        isDue = false;
-        await task();
-      }
-    } finally {
-      isRunning = false;
-    }
-  };
-}
-
-/** What an act is called where it is shown. */
-export function actWords(act: Act): string {
-  return `${act.verb} ${act.object}`;
-}
