@@ -32,7 +32,10 @@ export function createKeepingCount(): {
       }
     },
     most(limit) {
+      // Most names are of one paper: few are worth putting in order.
+      const least = keptByMost([...tallies.values()], limit);
       return [...tallies.values()]
+        .filter(({ kept }) => kept >= least)
         .map(({ kept, read, spellings }): Keeping => {
           const names = [...spellings]
             .sort((a, b) => b[1] - a[1] || compare(a[0], b[0]))
@@ -43,6 +46,18 @@ export function createKeepingCount(): {
         .slice(0, limit);
     },
   };
+}
+
+/** The number of kept papers that so many names reach. */
+function keptByMost(tallies: readonly Tally[], limit: number): number {
+  const names = new Map<number, number>();
+  for (const { kept } of tallies) names.set(kept, (names.get(kept) ?? 0) + 1);
+  let reached = 0;
+  for (const [kept, count] of [...names].sort(([a], [b]) => b - a)) {
+    reached += count;
+    if (reached >= limit) return kept;
+  }
+  return 0;
 }
 
 function compare(left: string, right: string): number {

@@ -1,4 +1,11 @@
-import { changeOf, countBeyondChance, isComparable, likelihoodRatio, type Shares } from './significance.ts';
+import {
+  changeOf,
+  countBeyondChance,
+  isComparable,
+  likelihoodRatio,
+  mayBeTold,
+  type Shares,
+} from './significance.ts';
 import { gap, type Vocabulary } from './vocabulary.ts';
 
 /** A word, or two or three that stand side by side, by their numbers. */
@@ -28,6 +35,7 @@ export class TermCount {
   readonly #papers: { readonly side: Side; readonly words: Int32Array }[] = [];
   readonly #rough = new Uint8Array(slots);
   readonly #sizes = { first: 0, last: 0 };
+  #comparisons = 0;
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
@@ -48,6 +56,7 @@ export class TermCount {
 
   /** The terms that rose or fell beyond chance, the surest first. Rests after each few papers. */
   *changed(): Generator<void, Candidate[]> {
+    this.#comparisons = 0;
     const words = new Tallies();
     const pairs = new Tallies();
     const triples = new Tallies();
@@ -68,29 +77,36 @@ export class TermCount {
       if (number % 50 === 49) yield;
     }
     const compared = [
-      ...this.#compared(words, (word) => [word]),
-      ...this.#compared(pairs, wordsOf),
-      ...this.#compared(triples, (key) => [...wordsOf(pairs.keyOf(wordsOf(key)[0])), wordsOf(key)[1]]),
+      ...(yield* this.#compared(words, (word) => [word])),
+      ...(yield* this.#compared(pairs, wordsOf)),
+      ...(yield* this.#compared(triples, (key) => [
+        ...wordsOf(pairs.keyOf(wordsOf(key)[0])),
+        wordsOf(key)[1],
+      ])),
     ].sort((a, b) => b.sureness - a.sureness || compareWords(a.words, b.words));
+    const ratios = compared.map(({ sureness }) => sureness);
     return compared
-      .slice(0, countBeyondChance(compared.map(({ sureness }) => sureness)))
+      .slice(0, countBeyondChance(ratios, this.#comparisons))
       .flatMap(({ change, ...term }) => (change === null ? [] : [{ ...term, change }]));
   }
 
-  #compared(tallies: Tallies, wordsOfKey: (key: number) => readonly number[]): Compared[] {
+  *#compared(
+    tallies: Tallies,
+    wordsOfKey: (key: number) => readonly number[],
+  ): Generator<void, readonly Compared[]> {
     const { first: firstOf, last: lastOf } = this.#sizes;
-    return tallies.all().flatMap(([key, { first, last }]) => {
+    const compared: Compared[] = [];
+    let count = 0;
+    for (const [key, { first, last }] of tallies.all()) {
+      if (++count % 5_000 === 0) yield;
       const shares = { first, firstOf, last, lastOf };
-      if (!isComparable(shares)) return [];
-      return [
-        {
-          words: wordsOfKey(key),
-          change: changeOf(shares),
-          shares,
-          sureness: likelihoodRatio(shares),
-        },
-      ];
-    });
+      if (!isComparable(shares)) continue;
+      this.#comparisons += 1;
+      const sureness = likelihoodRatio(shares);
+      if (mayBeTold(sureness))
+        compared.push({ words: wordsOfKey(key), change: changeOf(shares), shares, sureness });
+    }
+    return compared;
   }
 }
 
@@ -127,8 +143,8 @@ class Tallies {
     return this.#keys[number] ?? 0;
   }
 
-  all(): readonly (readonly [key: number, tally: Tally])[] {
-    return [...this.#tallies];
+  all(): Iterable<readonly [key: number, tally: Tally]> {
+    return this.#tallies;
   }
 }
 

@@ -44,13 +44,20 @@ export function likelihoodRatio({ first, firstOf, last, lastOf }: Shares): numbe
 
 /**
  * How many of the surest comparisons may be told when thousands were made, by their G², the surest first
- * (Benjamini and Hochberg): the more changes there are, the less sure each must be.
+ * (Benjamini and Hochberg): the more changes there are, the less sure each must be. Comparisons that can never be
+ * told may be left out of `ratios`, and count among those that were `made`.
  */
-export function countBeyondChance(ratios: readonly number[]): number {
+export function countBeyondChance(ratios: readonly number[], made = ratios.length): number {
   const at = ratios.findLastIndex(
-    (ratio, index) => chanceOf(ratio) <= ((index + 1) / ratios.length) * (chanceInTen / 10),
+    (ratio, index) => chanceOf(ratio) <= ((index + 1) / made) * (chanceInTen / 10),
   );
   return at + 1;
+}
+
+/** Whether a comparison with such a G² can be told at all, however many others are surer. */
+export function mayBeTold(ratio: number): boolean {
+  // Where one in ten is chance; a little less, so that what is near is asked exactly.
+  return ratio > 2.7;
 }
 
 /** How often chance alone makes a G² of at least so much: the tail of χ² with one degree of freedom. */

@@ -9,6 +9,7 @@ import {
   countBeyondChance,
   isComparable,
   likelihoodRatio,
+  mayBeTold,
 } from '#shared/trends/significance.ts';
 import { singular } from '#shared/trends/vocabulary.ts';
 import { createHalfYear, topics } from '../../kit/half-year.ts';
@@ -180,5 +181,9 @@ describe('telling a change from chance', () => {
     expect(countBeyondChance([17, ...noise])).toBe(1);
     expect(countBeyondChance([...Array.from({ length: 20 }, () => 11), ...noise])).toBe(20);
     expect(countBeyondChance([])).toBe(0);
+    const ratios = [...Array.from({ length: 20 }, () => 11), ...noise];
+    const told = ratios.filter(mayBeTold);
+    expect(countBeyondChance(told, ratios.length)).toBe(countBeyondChance(ratios));
+    expect(told.length).toBeLessThan(ratios.length);
   });
 });
