@@ -1,15 +1,14 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { startServer } from '../../src/main/server/serve.ts';
-import { version } from '../../src/main/version.ts';
+import type { Browser } from 'playwright-core';
 import { sampleListing } from '../../src/renderer/features/welcome/sample-listing.ts';
 import { launchBrowser } from '../../tests/kit/browser.ts';
 import { aDailyPage } from '../../tests/kit/daily-page.ts';
 import { importInto, openTestLibrary, papersOf, type TestLibrary } from '../../tests/kit/library.ts';
+import { openPage } from './open-page.ts';
+import { takeOverview } from './take-overview.ts';
 import { takeSources } from './take-sources.ts';
 
-// Takes the pictures: `node take.ts <library folder> <pictures folder>`, and only those of library, triage or sources with that word behind it.
+// Takes the pictures: `node take.ts <library folder> <pictures folder>`, and only those of library, triage, overview or sources with that word behind it.
 const [folder = '', target = '', only = ''] = process.argv.slice(2);
 mkdirSync(new URL(target), { recursive: true });
 
@@ -17,13 +16,14 @@ const browser = await launchBrowser();
 for (const theme of ['light', 'dark'] as const) {
   if (only === '' || only === 'library') await takeAll(browser, theme);
   if (only === '' || only === 'triage') await takeTriage(browser, theme);
+  if (only === '' || only === 'overview') await takeOverview(browser, { theme, folder, target });
   if (only === '' || only === 'sources')
     await takeSources(browser, { theme, folder: `${folder}/sources-${theme}`, target });
 }
 await browser.close();
 
 async function takeAll(browser: Browser, theme: 'light' | 'dark'): Promise<void> {
-  const empty = await open(browser, theme, `${folder}/empty-${theme}`);
+  const empty = await openPage(browser, { theme, folder: `${folder}/empty-${theme}`, target });
   await empty.shoot('welcome');
   await empty.page.getByRole('button', { name: /sample listing/ }).click();
   await empty.page
@@ -39,7 +39,7 @@ async function takeAll(browser: Browser, theme: 'light' | 'dark'): Promise<void>
     using filled = openTestLibrary({ folder: library });
     await fill(filled);
   }
-  const { page, shoot, go, close } = await open(browser, theme, library);
+  const { page, shoot, go, close } = await openPage(browser, { theme, folder: library, target });
   await go('#/inbox');
   await shoot('inbox');
   await go('#/library?q=caches%20OR%20papers');
@@ -75,7 +75,7 @@ async function takeTriage(browser: Browser, theme: 'light' | 'dark'): Promise<vo
     using filled = openTestLibrary({ folder: library });
     await fillDay(filled);
   }
-  const { page, shoot, go, close } = await open(browser, theme, library);
+  const { page, shoot, go, close } = await openPage(browser, { theme, folder: library, target });
   await page.clock.setSystemTime(new Date('2026-07-01T08:10:00Z'));
   await go('#/triage?view=inbox&q=listing:2026-07-01');
   await page.reload();
@@ -93,42 +93,6 @@ async function takeTriage(browser: Browser, theme: 'light' | 'dark'): Promise<vo
   await page.getByRole('heading', { name: /decided in/ }).waitFor();
   await shoot('triage-summary');
   await close();
-}
-
-async function open(browser: Browser, theme: 'light' | 'dark', library: string) {
-  const host = await startServer({
-    folder: library,
-    pageFolder: fileURLToPath(new URL('../../out/renderer', import.meta.url)),
-    libraryEntry: new URL('../../out/main/library-process.js', import.meta.url),
-    version,
-    log: ({ level, message }) => {
-      if (level === 'error') console.error(message);
-    },
-  });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: theme });
-  const page: Page = await context.newPage();
-  await page.goto(host.url);
-  await page.getByRole('main').first().waitFor();
-  /** Waits until the page has nothing more to draw. */
-  const calm = async (): Promise<void> => {
-    await page.evaluate(() => document.fonts.ready.then(() => undefined));
-    await page.waitForTimeout(600);
-  };
-  return {
-    page,
-    async go(hash: string) {
-      await page.goto(new URL(`/${hash}`, host.url).href);
-      await calm();
-    },
-    async shoot(name: string) {
-      await calm();
-      await page.screenshot({ path: fileURLToPath(new URL(`${name}-${theme}.png`, target)) });
-    },
-    async close() {
-      await context.close();
-      await host.close();
-    },
-  };
 }
 
 /** Invented papers, some of them decided on, tagged and annotated. */
