@@ -44,13 +44,16 @@ export function TrendsPage({ today }: { readonly today: string }) {
         <span className={styles.came}>{shown ? cameWords(shown.trends.weeks, today) : ''}</span>
         <Choices look={look} trends={shown?.trends ?? null} />
       </header>
-      {shown === null ? (
-        <p className={styles.waiting}>Going through the papers…</p>
-      ) : isEmpty(shown.trends) ? (
-        <Blank heading="Trends need four weeks">{dueWords(shown.trends)}</Blank>
-      ) : (
-        <Figures {...shown} />
-      )}
+      {/* The keyboard scrolls it when the focus is on none of its marks; it has the keys from the beginning. */}
+      <div className={styles.scroll} tabIndex={-1} data-region-focus="">
+        {shown === null ? (
+          <p className={styles.waiting}>Going through the papers…</p>
+        ) : isEmpty(shown.trends) ? (
+          <Blank heading="Trends need four weeks">{dueWords(shown.trends)}</Blank>
+        ) : (
+          <Figures {...shown} />
+        )}
+      </div>
     </div>
   );
 }
@@ -94,18 +97,15 @@ const spanLabels: Readonly<Record<TrendSpan, string>> = { 13: '13 weeks', 26: '2
 function Figures({ trends, look }: Shown) {
   const behind = useMemo(() => papersBehind(trends, look.source), [trends, look.source]);
   return (
-    // The keyboard scrolls it when the focus is on none of its marks.
-    <div className={styles.scroll} tabIndex={-1} data-region-focus="">
-      <div className={styles.figures}>
-        <div className={styles.main}>
-          <WeekFigure trends={trends} behind={behind} />
-          <TermFigure trends={trends} behind={behind} />
-        </div>
-        <div className={styles.side}>
-          <KeepingFigure whose="author" trends={trends} behind={behind} />
-          <KeepingFigure whose="organization" trends={trends} behind={behind} />
-          <OverlapFigure trends={trends} behind={behind} />
-        </div>
+    <div className={styles.figures}>
+      <div className={styles.main}>
+        <WeekFigure trends={trends} behind={behind} />
+        <TermFigure trends={trends} behind={behind} />
+      </div>
+      <div className={styles.side}>
+        <KeepingFigure whose="author" trends={trends} behind={behind} />
+        <KeepingFigure whose="organization" trends={trends} behind={behind} />
+        <OverlapFigure trends={trends} behind={behind} />
       </div>
     </div>
   );
