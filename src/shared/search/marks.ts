@@ -1,4 +1,5 @@
-import type { Node, TextField } from './query/ast.ts';
+import { isNamed, readingsOf } from '../watch/person-name.ts';
+import { isName, type Node, type TextField } from './query/ast.ts';
 import type { Marks } from './request.ts';
 import type { IndexedField } from './text/fields.ts';
 import { unfoldedLength } from './text/fold.ts';
@@ -12,6 +13,8 @@ export interface Marker {
   readonly steps: readonly Step[];
   /** The word in one, when it is written with joints. */
   readonly compound: Step | null;
+  /** The readings of a person's name that it is; empty for everything else. */
+  readonly names: readonly (readonly string[])[];
   /** Where it may match in plain text; `null` when the text must be read. */
   readonly pattern: RegExp | null;
 }
@@ -49,6 +52,7 @@ export function markersOf(root: Node | null, text: SearchableText): readonly Mar
           field: root.field,
           steps,
           compound,
+          names: isName(root) ? readingsOf(root.text) : [],
           pattern: patternOf(steps.map(formsOf), compound === null ? [] : formsOf(compound)),
         },
       ];
@@ -70,6 +74,22 @@ export function markersFor(markers: readonly Marker[], field: IndexedField): rea
 /** Where markers match in a text: UTF-16 ranges, in order, apart from each other (S15). */
 export function marksIn(text: string, markers: readonly Marker[]): Marks {
   return merged(matchesIn(text, markers));
+}
+
+/** Where the authors stand, in a text that begins with their names joined by `, `, who may be meant by a name (S6). */
+export function namesIn(
+  authors: readonly string[],
+  markers: readonly Marker[],
+): readonly { readonly from: number; readonly to: number }[] {
+  const wanted = markers.flatMap(({ names }) => names);
+  if (wanted.length === 0) return [];
+  let at = 0;
+  return authors.flatMap((author) => {
+    const from = at;
+    at += author.length + 2;
+    const isMeant = wanted.some((name) => isNamed(author, name));
+    return isMeant ? [{ from, to: from + author.length }] : [];
+  });
 }
 
 /** One match: its range and the number of the marker that made it. */

@@ -1,6 +1,6 @@
 import type { Paper } from '../domain/paper.ts';
 import { readingTime } from '../domain/reading-time.ts';
-import { type Marker, type Match, markersFor, marksIn, matchesIn, merged } from './marks.ts';
+import { type Marker, type Match, markersFor, marksIn, matchesIn, merged, namesIn } from './marks.ts';
 import type { Marks, Row } from './request.ts';
 
 /** How long a snippet is, about, in UTF-16 units. */
@@ -31,7 +31,7 @@ export function rowOf(paper: Paper, markers: readonly Marker[]): Row {
     authorCount: paper.authorCount,
     orcids: paper.orcids,
     organization: paper.organization,
-    bylineMarks: marksIn(byline, bylineMarkers),
+    bylineMarks: merged([...matchesIn(byline, bylineMarkers), ...namesIn(paper.authors, bylineMarkers)]),
     date: paper.date,
     dateInferred: paper.dateInferred,
     upvotes: paper.upvotes,

@@ -54,6 +54,11 @@ export function mayBeSame(one: readonly string[], other: readonly string[]): boo
   return true;
 }
 
+/** Whether a name, as a paper gives it, may be that of a person of whom one reading is wanted. */
+export function isNamed(name: string, wanted: readonly string[]): boolean {
+  return readingsOf(name).some((reading) => mayBeSame(wanted, reading));
+}
+
 function withWords(readings: readonly string[][]): readonly (readonly string[])[] {
   return readings
     .map((words) => words.filter((word) => word !== '' && !particles.has(word) && !suffixes.test(word)))

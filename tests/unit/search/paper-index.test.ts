@@ -472,3 +472,48 @@ describe('looking for values within a facet', () => {
     expect(answer.facetSizes).toMatchObject({ author: 4, tag: 1 });
   });
 });
+
+describe('names (S6)', () => {
+  const papers = [
+    ['John A. Smith'],
+    ['Smith, J.'],
+    ['Jane Smith'],
+    ['Ludwig van Beethoven'],
+    ['Yann Müller', 'José García-Márquez'],
+    ['Smith John'],
+    ['Tim Smithson'],
+  ].map((authors, index) => aPaper({ id: index + 1, authors }));
+  const find = (query: string) => idsOf(anIndex(papers).search(aRequest({ query }))).sort((a, b) => a - b);
+
+  it.each([
+    ['author:"J. Smith"', [1, 2, 3]],
+    ['author:"John Smith"', [1, 2]],
+    ['author:"Smith, John"', [1, 2, 6]],
+    ['author:"J. A. Smith"', [1, 2, 3]],
+    ['author:"L. Beethoven"', [4]],
+    ['author:"Beethoven, L. van"', [4]],
+    ['author:"y muller"', [5]],
+    ['author:"J. Garcia-Marquez"', [5]],
+    ['author:"Tom Smith"', []],
+    ['-author:"J. Smith"', [4, 5, 6, 7]],
+    // Outside the field of authors, and while it is being typed, a phrase is no name.
+    ['"J. Smith"', []],
+    ['author:"J. Smi', []],
+  ])('%s finds who it may be', (query, expected) => {
+    expect(find(query)).toEqual(expected);
+  });
+
+  it('marks who was meant', () => {
+    const rows = anIndex(papers).search(aRequest({ query: 'author:"J. Smith"' })).rows;
+
+    expect(rows.map(({ id: paper, bylineMarks }) => [paper, bylineMarks])).toEqual([
+      [1, [[0, 13]]],
+      [2, [[0, 9]]],
+      [3, [[0, 10]]],
+    ]);
+  });
+
+  it('are to the letter in rules', () => {
+    expect(anIndex(papers).matching('author:"J. Smith"', { today: '2026-07-15' })).toEqual([]);
+  });
+});

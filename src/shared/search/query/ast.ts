@@ -72,3 +72,8 @@ export interface ParsedQuery {
   /** Where the query's own `date:` ranges stand: those that hold for the whole of it. */
   readonly dates: readonly { readonly from: number; readonly to: number; readonly text: string }[];
 }
+
+/** Whether a leaf names a person: a whole phrase in the field of authors (S6). */
+export function isName({ kind, field, open }: WordNode | PhraseNode): boolean {
+  return kind === 'phrase' && field === 'author' && !open;
+}

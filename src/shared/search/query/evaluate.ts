@@ -1,10 +1,11 @@
+import { isNamed, readingsOf } from '../../watch/person-name.ts';
 import { Bits } from '../bits.ts';
 import type { PaperTable } from '../columns/paper-table.ts';
 import { type IndexedField, indexedFields } from '../text/fields.ts';
 import { phraseTest } from '../text/phrase.ts';
 import type { Expansion, SearchableText } from '../text/searchable-text.ts';
 import { isLoneCharacter, readTerms } from '../text/terms.ts';
-import type { Node, PhraseNode, TextField, WordNode } from './ast.ts';
+import { isName, type Node, type PhraseNode, type TextField, type WordNode } from './ast.ts';
 import { Conditions, type When } from './conditions.ts';
 
 type TextLeaf = WordNode | PhraseNode;
@@ -134,6 +135,7 @@ export class Evaluation {
       whole.inTitle.join(joined.inTitle);
       whole.exact.join(joined.exact);
     }
+    if (isName(leaf) && this.#slips === 'taken') this.#joinNames(whole, leaf, within);
     if (leaf.field === null && leaf.kind === 'word') this.#joinIdentifiers(whole, leaf, within);
     this.found.set(leaf, whole);
     return whole.found;
@@ -200,6 +202,25 @@ export class Evaluation {
     words.found.drop(without);
     words.inTitle.drop(notInTitle);
     words.exact.drop(without);
+  }
+
+  /** A whole name finds who it may be (T14), in whatever order and however short the names are given. */
+  #joinNames(whole: Found, leaf: TextLeaf, within: Bits): void {
+    const { capacity } = this.#table;
+    for (const name of readingsOf(leaf.text)) {
+      const found = new Bits(capacity);
+      const scores = new Float64Array(capacity);
+      const tally = { found, inTitle: new Bits(capacity), exact: new Bits(capacity), scores, within };
+      const family = this.#expand(name.at(-1) ?? '', false).filter(({ exact }) => exact);
+      this.#text.score(family, ['author'], tally);
+      found.drop(whole.found).forEach((number) => {
+        const { authors = [] } = this.#table.paper(number) ?? {};
+        if (!authors.some((author) => isNamed(author, name))) return;
+        whole.found.add(number);
+        whole.exact.add(number);
+        this.scores[number] = (this.scores[number] ?? 0) + (scores[number] ?? 0);
+      });
+    }
   }
 
   /** A pasted arXiv number or DOI finds its paper, whether or not its text says it. */
