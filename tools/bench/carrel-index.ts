@@ -42,7 +42,7 @@ export function requestFor(query: string, facets: 'facets' | 'none'): SearchRequ
     chosen: {},
     sort: 'relevance',
     offset: 0,
-    limit: 80,
+    limit: 50,
     facetLimit: facets === 'facets' ? 200 : 0,
     today: '2026-07-01',
   };

@@ -25,7 +25,7 @@ export interface SearchEngine {
 }
 
 /** Rows that come with an answer; the list shows some forty at once. */
-const firstRows = 80;
+const firstRows = 50;
 /** How many rows beyond the visible ones are fetched ahead. */
 const ahead = 40;
 const facetLimit = 200;

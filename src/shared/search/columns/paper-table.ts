@@ -4,11 +4,9 @@ import { Bits } from '../bits.ts';
 import type { PaperPack } from '../packs/paper-pack.ts';
 import { dayNumber } from '../query/ranges.ts';
 import { type FacetName, type View, views } from '../request.ts';
-import { isAscii } from '../text/fold.ts';
 import type { IdentifierColumn, IdentifierScheme } from './identifier-column.ts';
 import { InboxCount } from './inbox-count.ts';
 import { type NumberColumn, noStatus, PaperColumns } from './paper-columns.ts';
-import { textOf } from './paper-facts.ts';
 import type { ValueColumn } from './value-column.ts';
 
 const undecidedCode = statuses.indexOf('undecided');
@@ -32,8 +30,8 @@ export class PaperTable {
   /** Papers of the pack that were read of late. */
   readonly #read = new Map<number, Paper>();
   readonly #free: number[] = [];
-  /** Whether a paper's text is plain ASCII, where that was asked. */
-  readonly #plain: (boolean | undefined)[] = [];
+  /** The papers of views that were asked for since something last changed. */
+  readonly #members = new Map<string, Bits>();
   /** How many papers each status has, outside and inside the trash. */
   readonly #statusCounts = new Int32Array((noStatus + 1) * 2);
   readonly #inboxCount = new InboxCount();
@@ -91,10 +89,15 @@ export class PaperTable {
   }
 
   title(number: number): string {
+    return this.text(number, 'title');
+  }
+
+  /** One of the long texts of a paper, `''` for none: quicker than reading all of it. */
+  text(number: number, field: 'title' | 'abstract' | 'note'): string {
     const known = this.#live.get(number) ?? this.#read.get(number);
-    if (known !== undefined) return known.title;
+    if (known !== undefined) return known[field] ?? '';
     const document = this.#documents[number] ?? -1;
-    return document < 0 ? '' : (this.#pack?.title(document) ?? '');
+    return document < 0 ? '' : (this.#pack?.text(document, field) ?? '');
   }
 
   /** The place of a packed paper among the packed titles; `null` for one that came or changed. */
@@ -117,17 +120,6 @@ export class PaperTable {
       const paper = this.#live.get(number) ?? this.#read.get(number) ?? this.#packed(number);
       if (paper !== undefined) yield paper;
     }
-  }
-
-  /** Whether all text of a paper is ASCII, which makes looking for phrases cheap. */
-  isPlain(number: number): boolean {
-    const known = this.#plain[number];
-    if (known !== undefined) return known;
-    const paper = this.paper(number);
-    const isPlain =
-      paper !== undefined && Object.values(textOf(paper, number)).every((text) => isAscii(String(text)));
-    this.#plain[number] = isPlain;
-    return isPlain;
   }
 
   /** Whether a paper came in to be decided, or has been, and is not in the trash. */
@@ -223,7 +215,6 @@ export class PaperTable {
   #forgetPacked(number: number): void {
     if (number < this.#documents.length) this.#documents[number] = -1;
     this.#read.delete(number);
-    this.#plain[number] = undefined;
   }
 
   /** How many papers each view holds on a day. */
@@ -247,7 +238,14 @@ export class PaperTable {
 
   /** The papers of a view on a day; `'everything'` has the trash too. */
   members(view: View | 'everything', today: Day): Bits {
-    if (view === 'inbox') return this.#inbox(dayNumber(today));
+    const key = view === 'inbox' ? `${view} ${today}` : view;
+    const members =
+      this.#members.get(key) ?? (view === 'inbox' ? this.#inbox(dayNumber(today)) : this.#inView(view));
+    this.#members.set(key, members);
+    return members.copy();
+  }
+
+  #inView(view: Exclude<View, 'inbox'> | 'everything'): Bits {
     const members = new Bits(this.capacity);
     const status = view === 'everything' ? null : statusOf(view);
     const wanted = status === null ? null : statuses.indexOf(status);
@@ -279,6 +277,7 @@ export class PaperTable {
   }
 
   #count(number: number, by: 1 | -1): void {
+    this.#members.clear();
     const isTrashed = this.column('trashed')[number] === 1;
     const at = (this.column('status')[number] ?? noStatus) * 2 + (isTrashed ? 1 : 0);
     this.#statusCounts[at] = (this.#statusCounts[at] ?? 0) + by;

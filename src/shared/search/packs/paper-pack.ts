@@ -40,7 +40,9 @@ const packedFields = {
   trashedAt: true,
 } satisfies Record<Exclude<keyof Paper, TextField>, true>;
 
-type TextField = 'title' | 'abstract' | 'note';
+/** The long texts, in the order in which a pack holds them. */
+const textFields = ['title', 'abstract', 'note'] as const;
+type TextField = (typeof textFields)[number];
 
 /** The names of the packed fields: a file that was written with others cannot be read. */
 export const packedFieldNames: readonly string[] = Object.keys(packedFields);
@@ -89,6 +91,11 @@ export class PaperPack {
 
   title(document: number): string {
     return this.#part(document, 0);
+  }
+
+  /** One of the long texts of a paper, `''` for none. */
+  text(document: number, field: TextField): string {
+    return this.#part(document, textFields.indexOf(field));
   }
 
   /** What a pack's document says: some 20 microseconds. */

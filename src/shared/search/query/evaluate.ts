@@ -1,6 +1,7 @@
 import { isNamed, readingsOf } from '../../watch/person-name.ts';
 import { Bits } from '../bits.ts';
 import type { PaperTable } from '../columns/paper-table.ts';
+import type { ValueColumn } from '../columns/value-column.ts';
 import { type IndexedField, indexedFields } from '../text/fields.ts';
 import { phraseTest } from '../text/phrase.ts';
 import type { Expansion, SearchableText } from '../text/searchable-text.ts';
@@ -183,21 +184,21 @@ export class Evaluation {
   #keepPhrases(words: Found, terms: readonly string[], open: boolean, fields: readonly IndexedField[]): void {
     const without = new Bits(this.#table.capacity);
     const notInTitle = new Bits(this.#table.capacity);
-    const test = phraseTest({ terms, open });
+    const hasPhrase = phraseTest({ terms, open });
+    const inText = (number: number, field: 'title' | 'abstract' | 'note') =>
+      fields.includes(field) && hasPhrase(this.#table.text(number, field));
+    const values = (['author', 'org', 'tag'] as const)
+      .filter((field) => fields.includes(field))
+      .map((field) => testOfValues(this.#table.facets[field === 'org' ? 'organization' : field], hasPhrase));
     words.found.forEach((number) => {
-      const paper = this.#table.paper(number);
-      if (paper === undefined) return;
-      const hasPhrase = this.#table.isPlain(number) ? test.inPlain : test.inAny;
-      const inTitle = fields.includes('title') && hasPhrase(paper.title);
+      const inTitle = inText(number, 'title');
       if (!inTitle) notInTitle.add(number);
-      const elsewhere =
+      const isThere =
         inTitle ||
-        (fields.includes('abstract') && paper.abstract !== null && hasPhrase(paper.abstract)) ||
-        (fields.includes('author') && paper.authors.some((author) => hasPhrase(author))) ||
-        (fields.includes('org') && paper.organization !== null && hasPhrase(paper.organization)) ||
-        (fields.includes('tag') && paper.tags.some((tag) => hasPhrase(tag))) ||
-        (fields.includes('note') && paper.note !== null && hasPhrase(paper.note));
-      if (!elsewhere) without.add(number);
+        inText(number, 'abstract') ||
+        values.some((inValue) => inValue(number)) ||
+        inText(number, 'note');
+      if (!isThere) without.add(number);
     });
     words.found.drop(without);
     words.inTitle.drop(notInTitle);
@@ -242,4 +243,17 @@ export class Evaluation {
 
 function fieldsOf(field: TextField | null): readonly IndexedField[] {
   return field === null ? indexedFields : [field];
+}
+
+/** Whether a value that a paper has in a column passes a test; each value is tested once. */
+function testOfValues(column: ValueColumn, passes: (value: string) => boolean): (number: number) => boolean {
+  const known = new Int8Array(column.dictionary.size);
+  return (number) => {
+    for (let at = column.start(number); at < column.end(number); at++) {
+      const code = column.codes[at] ?? 0;
+      if (known[code] === 0) known[code] = passes(column.dictionary.value(code)) ? 1 : -1;
+      if (known[code] === 1) return true;
+    }
+    return false;
+  };
 }

@@ -1,3 +1,6 @@
+/** So many answers are kept. */
+const mostKept = 16;
+
 /**
  * Finds the terms of a list within some edit distance (Levenshtein) of a word. Each edit takes at most one letter
  * out of a word's set of letters and brings at most one in: a look at sets and lengths, one number a term, leaves
@@ -8,13 +11,25 @@ export class NearTerms {
   /** The letters of each term as bits; made when first needed. */
   #letters: Uint32Array | null = null;
   #lengths = new Uint8Array(0);
+  /** What was found of late: a word is asked for again at every key of the words after it. */
+  readonly #found = new Map<string, ReadonlyMap<number, number>>();
 
   constructor(terms: readonly string[]) {
     this.#terms = terms;
   }
 
   /** The places of the terms within so many edits of a word, with how many they are. */
-  of(wanted: string, most: number): Map<number, number> {
+  of(wanted: string, most: number): ReadonlyMap<number, number> {
+    const key = `${most} ${wanted}`;
+    const known = this.#found.get(key);
+    if (known !== undefined) return known;
+    const near = this.#find(wanted, most);
+    if (this.#found.size === mostKept) this.#found.clear();
+    this.#found.set(key, near);
+    return near;
+  }
+
+  #find(wanted: string, most: number): ReadonlyMap<number, number> {
     const letters = this.#letters ?? this.#readLetters();
     const lengths = this.#lengths;
     const own = lettersOf(wanted);

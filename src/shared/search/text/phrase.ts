@@ -1,3 +1,4 @@
+import { plainOf } from './fold.ts';
 import { isLoneCharacter, readTerms } from './terms.ts';
 
 /** Words that must follow each other; the last may be the beginning of one. */
@@ -6,23 +7,17 @@ export interface Phrase {
   readonly open: boolean;
 }
 
-export interface PhraseTest {
-  /** For text of which it is known that it is ASCII. */
-  readonly inPlain: (text: string) => boolean;
-  readonly inAny: (text: string) => boolean;
-}
-
 /**
  * A test of texts for a phrase: its folded words next to each other, whatever stands between (S6).
  * In plain ASCII, which most texts are, words are runs of letters and digits: a pattern finds them faster.
  */
-export function phraseTest(phrase: Phrase): PhraseTest {
+export function phraseTest(phrase: Phrase): (text: string) => boolean {
   const isPlain = phrase.terms.every((term) => /^[a-z0-9]+$/.test(term));
   const end = phrase.open ? '' : '(?![a-z0-9])';
   const pattern = isPlain ? new RegExp(`(?<![a-z0-9])${phrase.terms.join('[^a-z0-9]+')}${end}`, 'i') : null;
-  return {
-    inPlain: (text) => pattern?.test(text) ?? false,
-    inAny: (text) => standsIn(text, phrase),
+  return (text) => {
+    const plain = plainOf(text);
+    return plain === null ? standsIn(text, phrase) : (pattern?.test(plain) ?? false);
   };
 }
 
