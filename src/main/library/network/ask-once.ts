@@ -1,11 +1,11 @@
-import type { Outside, OutsideAnswer, Patience } from './outside.ts';
+import { type Outside, type OutsideAnswer, type Patience, privateCode } from './outside.ts';
 
 /** What came of one request. Only what the reader's own signal was aborted with is thrown. */
 export type Asked =
   | { readonly kind: 'answered'; readonly head: OutsideAnswer; readonly bytes: Uint8Array }
   | {
       readonly kind: 'failed';
-      readonly fault: 'offline' | 'connection' | 'timeout' | 'cut' | 'too-large';
+      readonly fault: 'offline' | 'connection' | 'timeout' | 'cut' | 'too-large' | 'private';
       readonly head: OutsideAnswer | null;
       readonly bytes: Uint8Array | null;
       /** The system's word for it, where there is one: `ENOTFOUND`. */
@@ -17,6 +17,8 @@ export interface Question {
   readonly headers: Record<string, string>;
   readonly maxBytes: number;
   readonly patience: Patience;
+  /** Whether it must not lead into the reader's own network. */
+  readonly onlyOpen: boolean;
   readonly signal: AbortSignal;
   /** Milliseconds that only go forward. */
   readonly ticks: () => number;
@@ -26,7 +28,7 @@ export interface Question {
 
 /** Asks a server once, and takes no longer and no more bytes than allowed, however the server behaves. */
 export async function askOnce(fetch: Outside['fetch'], question: Question): Promise<Asked> {
-  const { url, headers, patience, signal } = question;
+  const { url, headers, patience, signal, onlyOpen } = question;
   signal.throwIfAborted();
   // Aborting it ends the request and the reading of its body alike.
   const stop = new AbortController();
@@ -36,6 +38,7 @@ export async function askOnce(fetch: Outside['fetch'], question: Question): Prom
     head = await fetch(url, {
       headers,
       redirect: 'manual',
+      onlyOpen,
       signal: AbortSignal.any([signal, stop.signal]),
     });
   } catch (error) {
@@ -121,7 +124,8 @@ const offlineCodes = new Set([
   'ECONNREFUSED',
 ]);
 
-function faultOf(code: string | null): 'offline' | 'timeout' | 'connection' {
+function faultOf(code: string | null): 'offline' | 'timeout' | 'connection' | 'private' {
+  if (code === privateCode) return 'private';
   if (code !== null && offlineCodes.has(code)) return 'offline';
   return code !== null && /TIMEOUT|ETIMEDOUT/.test(code) ? 'timeout' : 'connection';
 }

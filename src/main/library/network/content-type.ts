@@ -60,3 +60,12 @@ function beginningOf(bytes: Uint8Array): string {
     .replaceAll('\u0000', '')
     .trimStart();
 }
+
+/** What a request says that it takes. */
+export const accepted: Readonly<Record<NonNullable<WebRequest['wanted']> | 'any', string>> = {
+  xml: 'application/atom+xml, application/rss+xml, application/xml, text/xml;q=0.9, */*;q=0.5',
+  html: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5',
+  json: 'application/json, */*;q=0.5',
+  pdf: 'application/pdf, */*;q=0.5',
+  any: '*/*',
+};

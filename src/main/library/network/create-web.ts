@@ -1,17 +1,18 @@
 import { AppError } from '#shared/contract/errors.ts';
+import { isPrivateHost } from '#shared/domain/private-hosts.ts';
 import type { StagingOwner } from '../imports/staging.ts';
 import type { Database } from '../storage/database.ts';
 import { type Asked, askOnce } from './ask-once.ts';
 import { backOff, longestWait, mostAttempts, readRetryAfter } from './back-off.ts';
-import { whatCameInstead } from './content-type.ts';
+import { accepted, whatCameInstead } from './content-type.ts';
 import type { NetworkSwitch } from './network-switch.ts';
 import { type Outside, type OutsideAnswer, usualPatience } from './outside.ts';
 import { nextAddress } from './redirects.ts';
 import type { RequestLog } from './request-log.ts';
-import { groupName, timeInWords, whyNone } from './sentences.ts';
+import { groupName, statusReasons, timeInWords, whyNone } from './sentences.ts';
 import { realAddresses } from './service-addresses.ts';
 import { createTurns, sleepFor } from './turns.ts';
-import type { ServiceGroup, Validators, Web, WebAnswer, WebFault, WebRequest } from './web.ts';
+import type { Validators, Web, WebAnswer, WebFault, WebRequest } from './web.ts';
 
 export interface WebOptions {
   readonly database: Database;
@@ -128,10 +129,12 @@ export function createWeb(options: WebOptions): Web {
   /** Asks, and follows where the server sends on to. */
   async function follow(request: WebRequest, out: Outside, knock: () => Promise<void>): Promise<WebAnswer> {
     const visited = [request.url];
+    const { onlyOpen = false } = request;
     for (;;) {
       await knock();
       if (network.state().forbidden) return noted(request, forbidden());
       const url = visited.at(-1) ?? request.url;
+      if (onlyOpen && isPrivateHost(new URL(url).hostname)) return noted(request, intoPrivate(url));
       const start = ticks();
       const at = clock.now();
       const asked = await askOnce(out.fetch, {
@@ -140,6 +143,7 @@ export function createWeb(options: WebOptions): Web {
         maxBytes: request.maxBytes ?? usualMaximum,
         patience: { ...usualPatience, ...out.patience },
         signal: request.signal,
+        onlyOpen,
         ticks,
         progress: request.progress,
       });
@@ -174,6 +178,7 @@ export function createWeb(options: WebOptions): Web {
     const who = groupName(request.group);
     if (asked.kind === 'failed') {
       const { fault, head, bytes, code } = asked;
+      if (fault === 'private') return intoPrivate(url);
       const sentence = whyNone(fault, { who, code, maxBytes: request.maxBytes ?? usualMaximum });
       return { ...faultOf(fault, sentence), status: head?.status ?? null, bytes };
     }
@@ -182,7 +187,7 @@ export function createWeb(options: WebOptions): Web {
     const contentType = head.headers.get('content-type');
     if (head.status !== 200) {
       const retryAt = readRetryAfter(head.headers.get('retry-after'), clock.now());
-      const sentence = `${who} answered ${head.status}${reasons[head.status] ?? ''}.`;
+      const sentence = `${who} answered ${head.status}${statusReasons[head.status] ?? ''}.`;
       return { ...faultOf('status', sentence), status: head.status, retryAt, bytes };
     }
     const refused = whatCameInstead(request.wanted, contentType, bytes);
@@ -265,28 +270,12 @@ function faultOf(fault: WebFault, sentence: string): Fault {
   return { kind: 'fault', fault, status: null, sentence, retryAt: null, bytes: null };
 }
 
+function intoPrivate(url: string): Fault {
+  const who = new URL(url).hostname;
+  return faultOf('private', whyNone('private', { who, code: null, maxBytes: 0 }));
+}
+
 const withoutOutside = faultOf('offline', 'This library has no way to the network.');
-
-const accepted: Readonly<Record<NonNullable<WebRequest['wanted']> | 'any', string>> = {
-  xml: 'application/atom+xml, application/rss+xml, application/xml, text/xml;q=0.9, */*;q=0.5',
-  html: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5',
-  json: 'application/json, */*;q=0.5',
-  pdf: 'application/pdf, */*;q=0.5',
-  any: '*/*',
-};
-
-const reasons: Readonly<Record<number, string>> = {
-  400: ' (it does not understand what was asked)',
-  401: ' (it wants a name and a password)',
-  403: ' (it refuses)',
-  404: ' (there is no such thing there)',
-  410: ' (it is gone)',
-  429: ' (too many requests)',
-  500: ' (something is wrong there)',
-  502: ' (something is wrong on the way)',
-  503: ' (it is overloaded)',
-  504: ' (it took too long)',
-};
 
 function isRedirect({ status }: OutsideAnswer): boolean {
   return [301, 302, 303, 307, 308].includes(status);
@@ -301,12 +290,4 @@ function validatorsOf({ headers }: OutsideAnswer): Validators | null {
 /** Services of one group are closed apart: where the feeds are overloaded, the API may answer. */
 function serviceOf({ group, road }: WebRequest): string {
   return `${group} ${road}`;
-}
-
-/** The group of a feed that is none of the known services: its host. */
-export function groupOfHost(url: string): ServiceGroup {
-  const host = new URL(url).host;
-  if (/(?:^|\.)arxiv\.org$/.test(host)) return 'arxiv';
-  if (/(?:^|\.)(?:biorxiv|medrxiv)\.org$/.test(host)) return 'biorxiv';
-  return host === 'huggingface.co' ? 'huggingface' : `host:${host}`;
 }

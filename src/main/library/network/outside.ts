@@ -9,6 +9,8 @@ export interface Outside {
       readonly headers: Record<string, string>;
       readonly redirect: 'manual';
       readonly signal: AbortSignal;
+      /** Whether it must not lead into the reader's own network: fails with the code `privateCode` where it does. */
+      readonly onlyOpen: boolean;
     },
   ) => Promise<OutsideAnswer>;
   /** Chance, from 0 to below 1: it spreads waits, so that not everybody comes at once. */
@@ -39,3 +41,6 @@ export interface Patience {
 }
 
 export const usualPatience: Patience = { head: 40_000, body: 300_000, drip: 20_000 };
+
+/** The code of the error with which `fetch` says that a name leads into the reader's own network. */
+export const privateCode = 'EPRIVATE';

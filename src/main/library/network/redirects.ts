@@ -1,3 +1,5 @@
+import { isPrivateHost } from '#shared/domain/private-hosts.ts';
+
 /** Where a server sends on to, or why it is not followed. */
 export type NextAddress =
   | { readonly kind: 'next'; readonly url: string }
@@ -24,7 +26,7 @@ export function nextAddress(visited: readonly string[], location: string | null)
       'The server sends on from https to http, which is not followed: anybody could read along.',
     );
   }
-  if (isInner(next.hostname) && !isInner(here.hostname)) {
+  if (isPrivateHost(next.hostname) && !isPrivateHost(here.hostname)) {
     return refused('The server sends on into your own network, which is not followed.');
   }
   if (visited.includes(next.href)) return refused('The server sends on in a circle.');
@@ -36,11 +38,4 @@ export function nextAddress(visited: readonly string[], location: string | null)
 
 function refused(sentence: string): NextAddress {
   return { kind: 'refused', sentence };
-}
-
-/** Whether a host is this machine or one of its own network. */
-function isInner(hostname: string): boolean {
-  return /^(?:localhost|.+\.localhost|.+\.local|127\.[\d.]+|10\.[\d.]+|192\.168\.[\d.]+|169\.254\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|0\.0\.0\.0|\[(?:::1?|::ffff:.*|f[cd][\da-f]{2}:.*|fe80:.*)\])$/i.test(
-    hostname,
-  );
 }

@@ -58,6 +58,8 @@ export function whyNone(
       return `The answer of ${who} broke off before its end.`;
     case 'too-large':
       return `The answer of ${who} is larger than ${Math.round(maxBytes / 1_048_576)} MB, so it was not taken.`;
+    case 'private':
+      return `The address leads into your own network (${who}), and an input brought it, so it was not asked.`;
     case 'status':
     case 'redirect':
     case 'type':
@@ -67,3 +69,17 @@ export function whyNone(
       return fault satisfies never;
   }
 }
+
+/** What a status other than 200 means, behind it. */
+export const statusReasons: Readonly<Record<number, string>> = {
+  400: ' (it does not understand what was asked)',
+  401: ' (it wants a name and a password)',
+  403: ' (it refuses)',
+  404: ' (there is no such thing there)',
+  410: ' (it is gone)',
+  429: ' (too many requests)',
+  500: ' (something is wrong there)',
+  502: ' (something is wrong on the way)',
+  503: ' (it is overloaded)',
+  504: ' (it took too long)',
+};

@@ -14,6 +14,8 @@ export interface WebRequest {
   /** The source and the day of it that this is for, for the log. */
   readonly source?: number | null;
   readonly day?: Day | null;
+  /** Whether the address came with an input: then it must not lead into the reader's own network (F32). */
+  readonly onlyOpen?: boolean;
   /** What is wanted: an answer of another type is refused with a sentence. Anything, when not given. */
   readonly wanted?: 'xml' | 'html' | 'json' | 'pdf';
   /** At most so many bytes are taken, counted as they come, after unpacking; 40 MB when not given. */
@@ -39,6 +41,7 @@ export type WebFault =
   | 'cut'
   | 'too-large'
   | 'redirect'
+  | 'private'
   | 'type'
   | 'forbidden';
 

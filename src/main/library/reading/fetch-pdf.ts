@@ -69,7 +69,12 @@ export function createPdfFetcher({ parts, settings, announcer, owner, web }: Fet
   async function receive({ source, largest, signal, progress }: Wish): Promise<PdfFile> {
     const url = addressOf(source);
     const tell = (done: number, total: number | null): void => progress({ step: 'Fetching', done, total });
-    const answer = await web.get(url, { signal, largest, progress: tell });
+    const answer = await web.get(url, {
+      signal,
+      largest,
+      isFromInput: source.kind === 'link',
+      progress: tell,
+    });
     if (answer.status !== 200) throw new PdfRefusal(source.name, answer);
     if (answer.bytes !== null && answer.bytes > largest) throw tooLarge(answer.bytes, largest);
     return receivePdf(folder, { owner, largest }, async (incoming) => {

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { NetworkSwitch } from '../network/network-switch.ts';
 import { addressOf, type ServiceAddresses } from '../network/service-addresses.ts';
+import { groupOfHost } from '../network/service-group.ts';
 import type { Web } from '../network/web.ts';
 import { tooLarge } from './pdf-files.ts';
 
@@ -17,6 +18,8 @@ export interface PdfAnswer {
 export interface PdfQuestion {
   readonly signal: AbortSignal;
   readonly largest: number;
+  /** Whether an input gave the address, so that it must not lead into the reader's own network (F32). */
+  readonly isFromInput: boolean;
   /** Told how much is here already where the body comes only when it is whole. */
   readonly progress: (received: number, total: number | null) => void;
 }
@@ -47,12 +50,12 @@ export function createPdfWeb({
   return {
     isForbidden: () => network.state().forbidden,
     arxivPdf: (id) => addressOf(addresses.arxivPdfs, `/pdf/${id}`),
-    async get(url, { signal, largest, progress }) {
-      const isArxiv = url.startsWith(addresses.arxivPdfs);
+    async get(url, { signal, largest, isFromInput, progress }) {
       const answer = await web.get({
         url,
         road: 'PDF',
-        group: isArxiv ? 'arxiv' : `host:${new URL(url).hostname}`,
+        group: isFromInput ? groupOfHost(url) : 'arxiv',
+        onlyOpen: isFromInput,
         wanted: 'pdf',
         maxBytes: largest,
         signal,
@@ -64,6 +67,7 @@ export function createPdfWeb({
       const { fault, status, sentence, retryAt } = answer;
       if (fault === 'status' && status !== null) return { status, bytes: null, retryAt, body: nothing() };
       if (fault === 'too-large') throw tooLarge(largest + 1, largest);
+      if (fault === 'private') throw new AppError('conflict', sentence, { isFinal: true });
       throw new AppError(fault === 'offline' || fault === 'forbidden' ? 'unreachable' : 'conflict', sentence);
     },
   };

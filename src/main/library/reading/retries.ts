@@ -53,6 +53,8 @@ export function failureOf(
     const size = tooLargeBytes(error);
     // Tried again only when the reader allows larger ones.
     if (size !== null) return failed(error.message, null, size);
+    // Asking again would not lead elsewhere.
+    if (isFinal(error)) return failed(`${error.message} Attach the PDF if you have it.`, null);
     if (error.code === 'invalid-input')
       return failed(`${source.name} sent something else. ${error.message}`, after(backOff));
     if (error.code === 'unreachable')
@@ -60,6 +62,12 @@ export function failureOf(
     return failed(error.message, after(backOff));
   }
   return failed(`The PDF broke off on its way from ${source.name}.`, after(backOff));
+}
+
+function isFinal({ details }: AppError): boolean {
+  return (
+    typeof details === 'object' && details !== null && 'isFinal' in details && details['isFinal'] === true
+  );
 }
 
 function tooLargeBytes({ details }: AppError): number | null {

@@ -1,7 +1,7 @@
 import type { Draft } from '#shared/domain/draft.ts';
 import type { Day } from '#shared/domain/partial-date.ts';
-import { groupOfHost } from '../../network/create-web.ts';
 import { dayInWords } from '../../network/sentences.ts';
+import { groupOfHost } from '../../network/service-group.ts';
 import { addDays, daysBetween } from '../calendar.ts';
 import { type DayFinding, emptyFinding, nameOfDraft, type Remembered, type RoadFault } from '../finding.ts';
 import type { Reading, RoadContext } from './road.ts';
