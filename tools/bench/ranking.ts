@@ -9,7 +9,7 @@ import { PaperIndex } from '#shared/search/paper-index.ts';
 import { createCorpus } from './corpus/papers.ts';
 import { createDays, decisionsOf, readers } from './readers.ts';
 import { checkpoints, replay, type Score, seedsOfSettings } from './replay.ts';
-import { measureThresholds } from './same-topic.ts';
+import { listedPapers, measureThresholds, naturalPapers } from './same-topic.ts';
 
 const size = Number(process.argv[2] ?? 10_000);
 const seed = process.argv[3];
@@ -43,11 +43,21 @@ function cell(score: Score | null): string {
   return `${score.auc.toFixed(3)} ${score.recall.toFixed(2).padStart(5)}`;
 }
 
-print('\nPapers at least so alike, among 2,000: how many each finds, and which part is about the same\n');
-for (const { least, found, precision, recall } of measureThresholds(seeds.papers, now)) {
-  const rightPart = found === 0 ? 'no' : `${(100 * precision).toFixed(0)}%`;
-  const parts = `${rightPart} precision, ${(100 * recall).toFixed(0)}% recall`;
-  print(`${least.toFixed(2)}: ${found.toFixed(1).padStart(6)} found, ${parts}`);
+const alikeAmong = [
+  ['300 papers in natural words', naturalPapers(300, seeds.papers)],
+  ['2,000 papers in natural words', naturalPapers(2000, seeds.papers)],
+  ['2,000 papers of listings', listedPapers(2000, seeds.papers)],
+] as const;
+for (const [name, papers] of alikeAmong) {
+  print(`\nAt least so alike among ${name}: found for each, a topic in common, the main one, recall of it\n`);
+  for (const one of measureThresholds(papers, now)) {
+    const share = (part: number) => (Number.isNaN(part) ? '—' : `${(100 * part).toFixed(0)}%`).padStart(6);
+    const { least, found, answered, precision, mainPrecision, recall } = one;
+    print(
+      `${least.toFixed(2)} ${found.toFixed(1).padStart(7)} (for${share(answered)})` +
+        `${share(precision)}${share(mainPrecision)}${share(recall)}`,
+    );
+  }
 }
 
 print('\nLearning from 5,000 decisions, among some papers to be decided\n');
