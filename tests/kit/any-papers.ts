@@ -94,6 +94,20 @@ const choices: fc.Arbitrary<Partial<Record<FacetName, FacetChoice>>> = fc
         any: fc.uniqueArray(fc.constantFrom('', 'ml', 'queued', '2026', 'arxiv', 'note', 'Ada Low'), {
           maxLength: 2,
         }),
+        all: fc.uniqueArray(
+          fc.constantFrom(
+            '',
+            'ml',
+            'ml/speech',
+            'to read',
+            'link',
+            'code',
+            'Ada Low',
+            'huggingface',
+            '2026-07-01',
+          ),
+          { maxLength: 2 },
+        ),
         none: fc.uniqueArray(fc.constantFrom('', 'done', '2025', 'code', 'to read', '2026-07-01'), {
           maxLength: 1,
         }),

@@ -73,7 +73,7 @@ describe('the index as it is kept', () => {
 });
 
 describe('facets', () => {
-  it('S12: counts are those of a naive count, and a facet’s own choice does not narrow it', () => {
+  it('S12: counts are those of a naive count, which of a facet’s own choice only `all` narrows', () => {
     fc.assert(
       fc.property(library, requests, (held, request) => {
         const index = anIndex(held);
@@ -85,7 +85,7 @@ describe('facets', () => {
         for (const name of facetNames) {
           const others = facetNames.filter((other) => other !== name);
           const counted = naiveCount(
-            found.filter((paper) => passes(paper, request, others)),
+            found.filter((paper) => passes(paper, request, others) && hasAll(paper, request, name)),
             name,
           );
           const shown = answer.facets[name].filter(({ count }) => count > 0);
@@ -259,10 +259,16 @@ function passes(paper: Paper, request: SearchRequest, names: readonly FacetName[
     const { any = [], none = [] } = request.chosen[name] ?? {};
     const values = valuesOf(paper, name);
     return (
+      hasAll(paper, request, name) &&
       (any.length === 0 || values.some((value) => any.includes(value))) &&
       !values.some((value) => none.includes(value))
     );
   });
+}
+
+function hasAll(paper: Paper, request: SearchRequest, name: FacetName): boolean {
+  const values = valuesOf(paper, name);
+  return (request.chosen[name]?.all ?? []).every((value) => values.includes(value));
 }
 
 function naiveCount(held: readonly Paper[], name: FacetName): Map<string, number> {

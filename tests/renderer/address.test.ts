@@ -7,8 +7,15 @@ import { type Place, pages } from '../../src/renderer/app/services.ts';
 
 const value = fc.string({ unit: 'grapheme', maxLength: 12 });
 const choice: fc.Arbitrary<FacetChoice> = fc
-  .record({ any: fc.array(value, { maxLength: 3 }), none: fc.array(value, { maxLength: 3 }) })
-  .filter(({ any, none }) => any.length + none.length > 0);
+  .record(
+    {
+      any: fc.array(value, { maxLength: 3 }),
+      all: fc.array(value, { minLength: 1, maxLength: 3 }),
+      none: fc.array(value, { maxLength: 3 }),
+    },
+    { requiredKeys: ['any', 'none'] },
+  )
+  .filter(({ any, all = [], none }) => any.length + all.length + none.length > 0);
 const place: fc.Arbitrary<Place> = fc.record({
   page: fc.constantFrom(...pages),
   detail: fc.option(fc.string({ unit: 'grapheme', maxLength: 20 })),
@@ -42,15 +49,18 @@ describe('the address', () => {
   });
 
   it('is short and readable', () => {
-    const chosen = { status: { any: ['queued'], none: ['done'] } };
+    const chosen = {
+      status: { any: ['queued'], none: ['done'] },
+      tag: { any: [], all: ['ml', 'talk'], none: [] },
+    };
 
     const address = addressOf({ ...firstPlace, query: 'kv cache', chosen, paper: 12 as PaperId });
 
-    expect(address).toBe('#/library?q=kv+cache&status=queued,-done&paper=12');
+    expect(address).toBe('#/library?q=kv+cache&status=queued,-done&tag=*ml,*talk&paper=12');
   });
 
   it('tells a value that begins with a minus from an excluded one, and none given from nothing', () => {
-    const chosen = { tag: { any: ['-odd', '', '~'], none: ['a,b'] } };
+    const chosen = { tag: { any: ['-odd', '', '~', '*odd'], all: ['', '-', '**'], none: ['a,b'] } };
 
     expect(placeOf(addressOf({ ...firstPlace, chosen })).chosen).toEqual(chosen);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { completableAt, complete } from '../../src/renderer/features/library/completions.ts';
-import { firstFew, toggled } from '../../src/renderer/features/library/facet-choice.ts';
+import { firstFew, inMode, modeOf, toggled } from '../../src/renderer/features/library/facet-choice.ts';
 import { choiceWords, valueLabel } from '../../src/renderer/features/library/facet-words.ts';
 import { merged } from '../../src/renderer/features/library/use-stable-values.ts';
 
@@ -22,8 +22,22 @@ describe('choosing in a facet', () => {
     expect(toggled(excluded, 'peft', 'choose')).toEqual(none);
   });
 
+  it('asks for all of what is chosen, and goes on so until nothing is', () => {
+    const any = { any: ['peft'], none: ['old'] };
+
+    const all = inMode(any, 'all');
+
+    expect(all).toEqual({ any: [], all: ['peft'], none: ['old'] });
+    expect(modeOf(all)).toBe('all');
+    expect(toggled(all, 'memory', 'choose')).toEqual({ any: [], all: ['peft', 'memory'], none: ['old'] });
+    expect(toggled(all, 'peft', 'exclude')).toEqual({ any: [], none: ['old', 'peft'] });
+    expect(toggled(all, 'peft', 'choose')).toEqual({ any: [], none: ['old'] });
+    expect(inMode({ any: ['a'], all: ['b'], none: [] }, 'any')).toEqual({ any: ['a', 'b'], none: [] });
+  });
+
   it('says a choice in words', () => {
     expect(choiceWords('tag', ['peft', 'memory'])).toBe('peft or memory');
+    expect(choiceWords('tag', ['peft', 'memory'], 'and')).toBe('peft and memory');
     expect(choiceWords('tag', ['a', 'b', 'c', 'd', 'e'])).toBe('a or b or c or 2 more');
     expect(valueLabel('organization', '')).toBe('none given');
     expect(valueLabel('listing', '2026-07-01')).toBe('1 Jul 2026');

@@ -10,11 +10,14 @@ describe('any search as a rule', () => {
       chosen: {
         category: { any: ['cs.LG', 'cs.CL'], none: ['cs.CV'] },
         author: { any: ['Emmy Noether'], none: [] },
+        tag: { any: [], all: ['ml', 'to read', ''], none: [] },
         status: { any: ['undecided'], none: [] },
       },
     });
 
-    expect(query).toBe('kv cache (category:cs.LG OR category:cs.CL) -category:cs.CV author:"Emmy Noether"');
+    expect(query).toBe(
+      'kv cache (category:cs.LG OR category:cs.CL) -category:cs.CV author:"Emmy Noether" tag:ml tag:"to read"',
+    );
     expect(parseQuery(`${query} `).remarks).toEqual([]);
   });
 

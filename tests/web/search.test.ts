@@ -76,6 +76,34 @@ describeJourneys('searching, in the page', (journey) => {
     await expect.poll(() => listed(page), patience).toBe(4);
   });
 
+  journey(
+    'all of what is chosen can be asked for, and its counts say what is left',
+    { inputs },
+    async ({ page, library }) => {
+      const late = await idOf(library, 'Lanterns for late readers');
+      const deep = await idOf(library, 'Lanternfish in the deep');
+      await library.papers.edit({ ids: [late, deep], addTags: ['light'] });
+      await library.papers.edit({ ids: [late], addTags: ['late'] });
+      await facet(page, /^light, 2 papers/).click();
+      await facet(page, /^late, 1 paper/).click();
+      await expect.poll(() => listed(page), patience).toBe(2);
+
+      await page.getByRole('radiogroup', { name: /^Tags/ }).getByRole('radio', { name: 'all' }).click();
+      await expect.poll(() => titlesShown(page), patience).toEqual(['Lanterns for late readers']);
+      await facet(page, /^light, 1 paper$/).waitFor();
+      await page.waitForURL(/tag=\*light,\*late/);
+      await page.keyboard.press('ArrowLeft');
+      await expect.poll(() => listed(page), patience).toBe(2);
+      await page.keyboard.press('ArrowRight');
+      await page.getByRole('button', { name: 'Remove Tags: light and late' }).click();
+      await expect.poll(() => listed(page), patience).toBe(5);
+
+      await facet(page, /^late/).hover();
+      await page.getByRole('button', { name: 'Exclude late' }).click();
+      await expect.poll(() => listed(page), patience).toBe(4);
+    },
+  );
+
   journey('the histogram and date: are one thing', { inputs }, async ({ page }) => {
     await expect.poll(() => listed(page), patience).toBe(5);
     const from = page.getByRole('slider', { name: 'Published from' });

@@ -28,7 +28,8 @@ export function sortFor(view: View, current: Sort): Sort {
 }
 
 /**
- * The place as the hash of the address: `#/library?q=kv+cache&status=queued,-done&paper=12`.
+ * The place as the hash of the address: `#/library?q=kv+cache&status=queued,-done&tag=*ml,*talk&paper=12`;
+ * `-` stands before what is excluded, `*` before what all must have.
  * What is as always is left out. `placeOf(addressOf(place))` is the place again.
  */
 export function addressOf(place: Place): string {
@@ -39,7 +40,11 @@ export function addressOf(place: Place): string {
   for (const name of facetNames) {
     const choice = place.chosen[name];
     if (!choice) continue;
-    const values = [...choice.any.map(encodeValue), ...choice.none.map((value) => `-${encodeValue(value)}`)];
+    const values = [
+      ...choice.any.map(encodeValue),
+      ...(choice.all ?? []).map((value) => `*${encodeValue(value)}`),
+      ...choice.none.map((value) => `-${encodeValue(value)}`),
+    ];
     if (values.length > 0) parts.push(`${name}=${values.join(',')}`);
   }
   if (place.sort !== firstPlace.sort) parts.push(`sort=${place.sort}`);
@@ -72,12 +77,15 @@ export function placeOf(hash: string): Place {
 function choiceOf(text: string | undefined): FacetChoice | null {
   if (!text) return null;
   const any: string[] = [];
+  const all: string[] = [];
   const none: string[] = [];
   for (const part of text.split(',')) {
     if (part.startsWith('-')) none.push(decodeValue(part.slice(1)));
+    else if (part.startsWith('*')) all.push(decodeValue(part.slice(1)));
     else if (part !== '') any.push(decodeValue(part));
   }
-  return any.length + none.length > 0 ? { any, none } : null;
+  if (any.length + all.length + none.length === 0) return null;
+  return all.length > 0 ? { any, all, none } : { any, none };
 }
 
 function paperOf(text: string | undefined): PaperId | null {
@@ -93,9 +101,9 @@ function oneOf<Name extends View | Sort | Page>(
   return names.find((name) => name === text);
 }
 
-/** "None given" is `~`; a value's own `-` and `~` are written in hex, `,` is by `encode`. */
+/** "None given" is `~`; a value's own `-`, `*` and `~` are written in hex, `,` is by `encode`. */
 function encodeValue(value: string): string {
-  return value === '' ? '~' : encode(value).replace(/^-/, '%2D').replaceAll('~', '%7E');
+  return value === '' ? '~' : encode(value).replace(/^-/, '%2D').replace(/^\*/, '%2A').replaceAll('~', '%7E');
 }
 
 function decodeValue(text: string): string {

@@ -18,13 +18,15 @@ const fields: Readonly<Record<FacetName, string | null>> = {
 /** The search of a place as one query, its chosen facets written out: what a rule on incoming papers asks for. */
 export function ruleQueryOf({ query, chosen }: Pick<Place, 'query' | 'chosen'>): string {
   const typed = query.trim();
-  const facets = Object.entries(chosen).flatMap(([name, { any, none }]) => {
+  const facets = Object.entries(chosen).flatMap(([name, { any, all = [], none }]) => {
     // `chosen` is a record by facet.
     const field = fields[name as FacetName];
     if (field === null) return [];
-    const terms = any.filter((value) => value !== '').map((value) => term(field, value));
+    const termsOf = (values: readonly string[]) =>
+      values.filter((value) => value !== '').map((value) => term(field, value));
+    const terms = termsOf(any);
     const together = terms.length > 1 ? [`(${terms.join(' OR ')})`] : terms;
-    return [...together, ...none.filter((value) => value !== '').map((value) => `-${term(field, value)}`)];
+    return [...together, ...termsOf(all), ...termsOf(none).map((excluded) => `-${excluded}`)];
   });
   const isAlternative = facets.length > 0 && parseQuery(typed).root?.kind === 'any';
   return [isAlternative ? `(${typed})` : typed, ...facets].filter((part) => part !== '').join(' ');

@@ -10,6 +10,8 @@ interface SegmentedLook<Value extends string> {
   readonly onChange: (value: Value) => void;
   /** Whether it fills its line, all parts equally wide. */
   readonly wide?: boolean;
+  /** Whether it stands in a line of small text. */
+  readonly small?: boolean;
 }
 
 /** One of a few, side by side: a radio group. Arrows move and choose. */
@@ -19,6 +21,7 @@ export function Segmented<Value extends string>({
   options,
   onChange,
   wide,
+  small,
 }: SegmentedLook<Value>) {
   const group = useRef<HTMLDivElement>(null);
   const current = options.findIndex((option) => option.value === value);
@@ -45,7 +48,7 @@ export function Segmented<Value extends string>({
       ref={group}
       role="radiogroup"
       aria-label={label}
-      className={classes(styles.segmented, wide && styles.wide)}
+      className={classes(styles.segmented, wide && styles.wide, small && styles.small)}
       onKeyDown={move}
     >
       {options.map((option, index) => (

@@ -19,8 +19,8 @@ export interface Counted {
 /**
  * Counts every facet in one pass (S12): per paper a bit for each choice it fails. With no bit it
  * counts everywhere; with one it counts in that facet alone, so that a facet's own choices do not
- * narrow its own counts. The query's date range is one more such choice, the histogram's own. With a limit of 0
- * nothing is counted: the hits are all that is wanted.
+ * narrow its own counts. A paper that lacks one of `all` has two, and counts nowhere. The query's date range is
+ * one more such choice, the histogram's own. With a limit of 0 nothing is counted: the hits are all that is wanted.
  */
 export function countFacets(
   table: PaperTable,
@@ -42,7 +42,7 @@ export function countFacets(
     const column = columns[facet];
     return choice === undefined || column === undefined || isEmpty(choice)
       ? []
-      : [{ facet, test: testOf(column, choice) }];
+      : [{ facet, test: testOf(column, choice), hasAll: hasAllOf(column, choice.all ?? []) }];
   });
   const passed = new Uint32Array(query.papers.count());
   let passes = 0;
@@ -50,10 +50,14 @@ export function countFacets(
   const dateFirst = table.column('dateFirst');
   const dateLast = table.column('dateLast');
   const dateBit = 1 << facetNames.length;
+  const allBit = dateBit << 1;
 
   query.papers.forEach((paper) => {
     let failed = query.dated !== null && !query.dated.has(paper) ? dateBit : 0;
-    for (const { facet, test } of choices) if (!test(paper)) failed |= 1 << facet;
+    for (const { facet, test, hasAll } of choices) {
+      if (!hasAll(paper)) failed |= allBit | (1 << facet);
+      else if (!test(paper)) failed |= 1 << facet;
+    }
 
     if (failed === 0) {
       hits.add(paper);
@@ -142,8 +146,13 @@ export function compareCounts(facet: FacetName, a: FacetCount, b: FacetCount): n
   return a.value < b.value === (facet === 'listing') ? 1 : -1;
 }
 
+/** Every value that a choice names. */
+function valuesOf({ any, all = [], none }: FacetChoice): readonly string[] {
+  return [...any, ...all, ...none];
+}
+
 function isEmpty(choice: FacetChoice): boolean {
-  return choice.any.length === 0 && choice.none.length === 0;
+  return valuesOf(choice).length === 0;
 }
 
 function testOf(column: ValueColumn, choice: FacetChoice): (paper: number) => boolean {
@@ -152,6 +161,12 @@ function testOf(column: ValueColumn, choice: FacetChoice): (paper: number) => bo
   return (paper) =>
     (choice.any.length === 0 || column.hasAny(paper, any)) &&
     (choice.none.length === 0 || !column.hasAny(paper, none));
+}
+
+/** Whether a paper has every one of some values. */
+function hasAllOf(column: ValueColumn, values: readonly string[]): (paper: number) => boolean {
+  const each = [...new Set(values)].map((value) => marked(column, [value]));
+  return (paper) => each.every((wanted) => column.hasAny(paper, wanted));
 }
 
 function marked(column: ValueColumn, values: readonly string[]): Uint8Array {
@@ -192,7 +207,7 @@ function listed(
 ): readonly FacetCount[] {
   const { name, choice, limit } = facet;
   const wanted = fold(facet.search ?? '');
-  const chosen = new Set([...(choice?.any ?? []), ...(choice?.none ?? [])]);
+  const chosen = new Set(choice === undefined ? [] : valuesOf(choice));
   const least = limit === undefined || name === 'listing' || wanted !== '' ? 1 : leastOfTop(counts, limit);
   const values: FacetCount[] = [];
   let last: FacetCount | null = null;

@@ -21,6 +21,16 @@ export const facetNames = [
 ] as const;
 export type FacetName = (typeof facetNames)[number];
 
+/** The facets of which a paper can have several values, so that all of some can be asked for. */
+export const manyValued: ReadonlySet<FacetName> = new Set([
+  'source',
+  'author',
+  'tag',
+  'category',
+  'listing',
+  'has',
+]);
+
 /**
  * `rank` is the order of the listings, `queue` the one the reader made by hand, `interest` the one that the
  * ranking predicts.
@@ -39,9 +49,10 @@ export const sorts = [
 ] as const;
 export type Sort = (typeof sorts)[number];
 
-/** What is chosen in one facet: any of `any`, none of `none`. `''` stands for "none given". */
+/** What is chosen in one facet: any of `any`, every one of `all`, none of `none`. `''` stands for "none given". */
 export interface FacetChoice {
   readonly any: readonly string[];
+  readonly all?: readonly string[];
   readonly none: readonly string[];
 }
 

@@ -36,13 +36,20 @@ const request: z.ZodType<SearchRequest, SearchRequest> = z.custom<SearchRequest>
 const looseRequest = z.looseObject({
   view: z.enum(views),
   query: z.string(),
-  chosen: z.record(z.string(), z.object({ any: z.array(z.string()), none: z.array(z.string()) })),
+  chosen: z.partialRecord(
+    z.enum(facetNames),
+    z.object({
+      any: z.array(z.string()),
+      all: z.array(z.string()).optional(),
+      none: z.array(z.string()),
+    }),
+  ),
   sort: z.enum(sorts),
   offset: z.number().int().nonnegative(),
   limit: z.number().int().nonnegative(),
   today: z.string(),
   timeZone: z.string().optional(),
-  facetSearch: z.record(z.string(), z.string()).optional(),
+  facetSearch: z.partialRecord(z.enum(facetNames), z.string()).optional(),
 });
 
 const trendsRequest = z.object({

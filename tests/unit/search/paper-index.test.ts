@@ -304,6 +304,28 @@ describe('facets (S12, S13)', () => {
     expect(facets.tag.map(({ value }) => value)).toEqual(expect.arrayContaining(['gone', 'ml']));
   });
 
+  it('all of some values leaves papers with each, and counts what would be left with one more', () => {
+    const index = anIndex([
+      aPaper({ id: 1, tags: ['a', 'b'] }),
+      aPaper({ id: 2, tags: ['a', 'b', 'c'] }),
+      aPaper({ id: 3, tags: ['a', 'd'] }),
+    ]);
+
+    const answer = index.search(
+      aRequest({ chosen: { tag: { any: [], all: ['a', 'b', 'gone'], none: [] } } }),
+    );
+    const both = index.search(aRequest({ chosen: { tag: { any: [], all: ['a', 'b'], none: [] } } }));
+
+    expect(answer.total).toBe(0);
+    expect(answer.facets.tag).toEqual(['a', 'b', 'gone'].map((value) => ({ value, count: 0 })));
+    expect(new Set(both.ids)).toEqual(new Set([1, 2]));
+    expect(both.facets.tag).toEqual([
+      { value: 'a', count: 2 },
+      { value: 'b', count: 2 },
+      { value: 'c', count: 1 },
+    ]);
+  });
+
   it('"none given" counts as a value and is listed last; listings are newest first', () => {
     const index = anIndex([
       aPaper({ id: 1, appearances: [listed('2026-06-30')] }),

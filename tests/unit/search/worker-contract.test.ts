@@ -50,6 +50,22 @@ describe('the search worker’s contract', () => {
     expect(answer.ids).toEqual(Uint32Array.of(1));
   });
 
+  it('refuses choices that are none', async () => {
+    const { client } = aWorker();
+    const ask = (chosen: unknown) =>
+      // What another version of the page, or a fault, might send.
+      client.search.query({ ...aRequest(), chosen } as ReturnType<typeof aRequest>);
+
+    for (const chosen of [
+      { tag: { any: ['ml'] } },
+      { tag: { any: ['ml'], all: 'ml', none: [] } },
+      { tag: { any: ['ml'], all: [1], none: [] } },
+      { colour: { any: ['red'], none: [] } },
+      { tag: null },
+    ])
+      await expect(ask(chosen)).rejects.toMatchObject({ code: 'invalid-input' });
+  });
+
   it('carries rows, marks, values and news', async () => {
     const { client } = aWorker();
     const news: unknown[] = [];

@@ -49,7 +49,9 @@ function changed(place: Place, change: Partial<Place>): Place {
   const view = change.view ?? place.view;
   const sort = view === place.view ? place.sort : sortFor(view, place.sort);
   const next = { ...place, sort, ...change };
-  const kept = Object.entries(next.chosen).filter(([, choice]) => choice.any.length + choice.none.length > 0);
+  const kept = Object.entries(next.chosen).filter(
+    ([, { any, all = [], none }]) => any.length + all.length + none.length > 0,
+  );
   const isClean = kept.length === Object.keys(next.chosen).length;
   return isClean ? next : { ...next, chosen: Object.fromEntries(kept) };
 }

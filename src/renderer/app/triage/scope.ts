@@ -7,10 +7,11 @@ export type Scope = Pick<Place, 'query' | 'chosen'>;
 /** A scope as one text, by which a session of it is known again: `source:arxiv/cs.LG listing:2026-07-01`. */
 export function scopeText({ query, chosen }: Scope): string {
   const conditions = facetNames.flatMap((name) => {
-    const { any = [], none = [] } = chosen[name] ?? {};
-    const all = any.map((value) => condition(name, value));
+    const { any = [], all = [], none = [] } = chosen[name] ?? {};
+    const choices = any.map((value) => condition(name, value));
     return [
-      ...(all.length > 1 ? [`(${all.join(' OR ')})`] : all),
+      ...(choices.length > 1 ? [`(${choices.join(' OR ')})`] : choices),
+      ...all.map((value) => condition(name, value)),
       ...none.map((value) => `-${condition(name, value)}`),
     ];
   });

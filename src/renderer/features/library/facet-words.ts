@@ -36,9 +36,13 @@ export function valueLabel(facet: FacetName, value: string): string {
   return value;
 }
 
-/** A choice in words: `peft or memory`. */
-export function choiceWords(facet: FacetName, values: FacetChoice['any']): string {
+/** A choice in words: `peft or memory`, `peft and memory`. */
+export function choiceWords(
+  facet: FacetName,
+  values: FacetChoice['any'],
+  joint: 'or' | 'and' = 'or',
+): string {
   const labels = values.map((value) => valueLabel(facet, value));
-  const shown = labels.slice(0, 3).join(' or ');
-  return labels.length > 3 ? `${shown} or ${labels.length - 3} more` : shown;
+  const shown = labels.slice(0, 3).join(` ${joint} `);
+  return labels.length > 3 ? `${shown} ${joint} ${labels.length - 3} more` : shown;
 }

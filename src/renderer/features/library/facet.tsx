@@ -1,16 +1,15 @@
-import { type KeyboardEvent, type MouseEvent, useState } from 'react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { statuses } from '#shared/domain/paper.ts';
-import type { FacetChoice, FacetCount, FacetName } from '#shared/search/request.ts';
+import { type FacetChoice, type FacetCount, type FacetName, manyValued } from '#shared/search/request.ts';
 import { fold } from '#shared/search/text/fold.ts';
 import { useServices } from '../../app/services-context.tsx';
 import { countWords } from '../../text/counts.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { CheckMark } from '../../ui/check-mark.tsx';
-import { classes } from '../../ui/classes.ts';
-import { StatusMark } from '../../ui/status-mark.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
 import styles from './facet.module.css';
-import { firstFew, toggled } from './facet-choice.ts';
+import { firstFew, inMode, modeOf, namedIn, noChoice, toggled, wantedIn } from './facet-choice.ts';
+import { FacetValue } from './facet-value.tsx';
 import { facetLabels, valueLabel } from './facet-words.ts';
 import { useStableValues } from './use-stable-values.ts';
 
@@ -22,9 +21,12 @@ const many = 8;
 /** Facets whose values are shown as they are, and may be more than are listed. */
 const areWords: ReadonlySet<FacetName> = new Set(['author', 'organization', 'tag']);
 
-const noChoice: FacetChoice = { any: [], none: [] };
+const modes = [
+  { value: 'any', label: 'any' },
+  { value: 'all', label: 'all' },
+] as const;
 
-/** One facet: its values with a bar and a count each. Its own choice does not narrow its own counts. */
+/** One facet: its values with a bar and a count each. Only what all papers must have narrows its own counts. */
 export function Facet({ name }: { readonly name: FacetName }) {
   const { place, results } = useServices();
   const choice = useStore(place, (state) => state.place.chosen[name] ?? noChoice);
@@ -34,7 +36,7 @@ export function Facet({ name }: { readonly name: FacetName }) {
   const size = useStore(results, (state) => state.answer?.facetSizes[name]) ?? 0;
   const [wanted, setWanted] = useState<string | null>(null);
 
-  const isTelling = values.some(({ value }) => value !== '') || choice.any.length + choice.none.length > 0;
+  const isTelling = values.some(({ value }) => value !== '') || namedIn(choice).length > 0;
   if (!isTelling) return null;
 
   // Values that are not listed are looked for by the search worker; labels that differ from them, here.
@@ -50,25 +52,32 @@ export function Facet({ name }: { readonly name: FacetName }) {
     if (areWords.has(name)) results.getState().searchFacet(name, text);
   }
 
-  function choose(value: string, how: 'choose' | 'exclude') {
-    place
-      .getState()
-      .go({ chosen: { ...place.getState().place.chosen, [name]: toggled(choice, value, how) } });
+  function choose(next: FacetChoice) {
+    place.getState().go({ chosen: { ...place.getState().place.chosen, [name]: next } });
   }
 
   return (
     <fieldset className={styles.facet}>
       <legend className={styles.legend}>{facetLabels[name]}</legend>
-      {values.length > many && !isFixed ? (
-        <span className={styles.tools}>
+      <span className={styles.tools}>
+        {manyValued.has(name) && wantedIn(choice).length > 0 ? (
+          <Segmented
+            small
+            label={`${facetLabels[name]}: papers with any or all of the chosen`}
+            value={modeOf(choice)}
+            options={modes}
+            onChange={(mode) => choose(inMode(choice, mode))}
+          />
+        ) : null}
+        {values.length > many && !isFixed ? (
           <IconButton
             icon={wanted === null ? 'search' : 'x'}
             size="sm"
             label={wanted === null ? `Search in ${facetLabels[name]}` : 'Close this search'}
             onClick={() => look(wanted === null ? '' : null)}
           />
-        </span>
-      ) : null}
+        ) : null}
+      </span>
       {wanted === null ? null : (
         <input
           type="text"
@@ -93,8 +102,8 @@ export function Facet({ name }: { readonly name: FacetName }) {
           value={value}
           count={count}
           share={count / most}
-          state={choice.any.includes(value) ? 'on' : choice.none.includes(value) ? 'excluded' : 'off'}
-          onChoose={(how) => choose(value, how)}
+          state={wantedIn(choice).includes(value) ? 'on' : choice.none.includes(value) ? 'excluded' : 'off'}
+          onChoose={(how) => choose(toggled(choice, value, how))}
         />
       ))}
       {wanted !== null && found.length === 0 ? (
@@ -111,59 +120,6 @@ export function Facet({ name }: { readonly name: FacetName }) {
         </button>
       ) : null}
     </fieldset>
-  );
-}
-
-function FacetValue({
-  name,
-  value,
-  count,
-  share,
-  state,
-  onChoose,
-}: {
-  readonly name: FacetName;
-  readonly value: string;
-  readonly count: number;
-  readonly share: number;
-  readonly state: 'off' | 'on' | 'excluded';
-  readonly onChoose: (how: 'choose' | 'exclude') => void;
-}) {
-  const label = valueLabel(name, value);
-  const status = name === 'status' ? statuses.find((known) => known === value) : undefined;
-
-  function press(event: MouseEvent) {
-    onChoose(event.altKey ? 'exclude' : 'choose');
-  }
-  function key(event: KeyboardEvent) {
-    if (event.key !== ' ' && event.key !== 'Enter') return;
-    event.preventDefault();
-    onChoose(event.shiftKey ? 'exclude' : 'choose');
-  }
-
-  return (
-    <button
-      type="button"
-      role="checkbox"
-      aria-checked={state === 'on' ? true : state === 'excluded' ? 'mixed' : false}
-      aria-label={`${label}${state === 'excluded' ? ', excluded' : ''}, ${countWords(count)} ${count === 1 ? 'paper' : 'papers'}`}
-      tabIndex={-1}
-      data-facet-value=""
-      className={classes(
-        styles.value,
-        styles[state],
-        count === 0 && state === 'off' && styles.zero,
-        status && styles.marked,
-      )}
-      style={{ '--share': share } as React.CSSProperties}
-      onClick={press}
-      onKeyDown={key}
-    >
-      <CheckMark state={state} />
-      {status ? <StatusMark status={status} /> : null}
-      <span className={styles.label}>{label}</span>
-      <span className={styles.count}>{countWords(count)}</span>
-    </button>
   );
 }
 

@@ -43,10 +43,10 @@ export function ResultLine() {
   const view = useStore(place, (state) => state.place.view);
   const { hasFacets, facetsOpen } = useStore(layout);
   const density = useStore(settings, (state) => state.density);
-  const all = facetNames.flatMap((name) => chipsOf(name, chosen[name]));
+  const chips = facetNames.flatMap((name) => chipsOf(name, chosen[name]));
   const choices = [
-    ...all.filter(({ tone }) => tone === 'chosen'),
-    ...all.filter(({ tone }) => tone === 'excluded'),
+    ...chips.filter(({ how }) => how !== 'none'),
+    ...chips.filter(({ how }) => how === 'none'),
   ];
   const shownSort = sort === 'relevance' && !hasWords(query) ? 'date' : sort;
 
@@ -74,11 +74,11 @@ export function ResultLine() {
         </>
       ) : null}
       <span className={styles.chips}>
-        {choices.map(({ name, words, tone, without }) => (
+        {choices.map(({ name, how, words, without }) => (
           <Chip
-            key={`${name}-${tone}`}
-            tone={tone}
-            removeLabel={`Remove ${facetLabels[name]}: ${tone === 'excluded' ? 'not ' : ''}${words}`}
+            key={`${name}-${how}`}
+            tone={how === 'none' ? 'excluded' : 'chosen'}
+            removeLabel={`Remove ${facetLabels[name]}: ${how === 'none' ? 'not ' : ''}${words}`}
             onRemove={() => place.getState().go({ chosen: { ...chosen, [name]: without } })}
           >
             {words}
@@ -150,19 +150,13 @@ const order: readonly Sort[] = [
 
 function chipsOf(name: FacetName, choice: Place['chosen'][FacetName]) {
   if (!choice) return [];
-  const chosen = {
-    name,
-    words: choiceWords(name, choice.any),
-    tone: 'chosen',
-    without: { any: [], none: choice.none },
-  } as const;
-  const excluded = {
-    name,
-    words: choiceWords(name, choice.none),
-    tone: 'excluded',
-    without: { any: choice.any, none: [] },
-  } as const;
-  return [...(choice.any.length > 0 ? [chosen] : []), ...(choice.none.length > 0 ? [excluded] : [])];
+  const { any, all = [], none } = choice;
+  const chips = [
+    { name, how: 'any', values: any, words: choiceWords(name, any), without: { ...choice, any: [] } },
+    { name, how: 'all', values: all, words: choiceWords(name, all, 'and'), without: { any, none } },
+    { name, how: 'none', values: none, words: choiceWords(name, none), without: { ...choice, none: [] } },
+  ] as const;
+  return chips.filter(({ values }) => values.length > 0);
 }
 
 /** What the answer does not take in yet, while that is so. */

@@ -181,7 +181,6 @@ function useTags(): readonly FacetCount[] {
 function onlyTag(chosen: Place['chosen']): string | null {
   const names = Object.keys(chosen);
   const choice = chosen.tag;
-  return names.length === 1 && choice?.any.length === 1 && choice.none.length === 0
-    ? (choice.any[0] ?? null)
-    : null;
+  const others = (choice?.all ?? []).length + (choice?.none ?? []).length;
+  return names.length === 1 && choice?.any.length === 1 && others === 0 ? (choice.any[0] ?? null) : null;
 }
