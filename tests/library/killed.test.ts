@@ -1,7 +1,15 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { aListing, manyPapers, openTestLibrary, papersOf, temporaryFolder } from '../kit/library.ts';
+import { paperIdSchema } from '#shared/domain/paper.ts';
+import {
+  aListing,
+  importInto,
+  manyPapers,
+  openTestLibrary,
+  papersOf,
+  temporaryFolder,
+} from '../kit/library.ts';
 import { ended, saidOften, startProgram } from '../kit/programs.ts';
 
 const folders: string[] = [];
@@ -71,6 +79,77 @@ describe('an import killed with SIGKILL', () => {
       clearTimeout(timer);
 
       await expectAllOrNothing(folder, papers).catch((error: unknown) => {
+        throw new Error(`Killed after ${delay} ms.`, { cause: error });
+      });
+    }
+  });
+});
+
+describe('a large act on papers that are there, killed with SIGKILL', () => {
+  const papers = 5000;
+
+  /** A library whose papers are all undecided. */
+  async function filled(): Promise<string> {
+    const folder = temporaryFolder();
+    folders.push(folder);
+    using library = openTestLibrary({ folder });
+    await importInto(library.client, aListing(manyPapers(papers)));
+    return folder;
+  }
+
+  /** What the library holds at the next opening. */
+  async function outcomeOf(folder: string): Promise<'all' | 'nothing'> {
+    using library = openTestLibrary({ folder });
+    const { checks, fine } = await library.client.library.doctor({});
+    expect({ checks, fine }).toMatchObject({ fine: true });
+    expect(checks).toContainEqual({ name: 'imports', fine: true, sentence: 'No import is under way.' });
+    const found = await papersOf(library.client);
+    const { edits } = await library.client.edits.list({});
+    const isDone = edits.length > 1;
+    const expected = isDone ? { status: 'skipped', tags: ['x'] } : { status: 'undecided', tags: [] };
+    expect(found).toHaveLength(papers);
+    expect(new Set(found.map(({ status, tags }) => JSON.stringify({ status, tags })))).toEqual(
+      new Set([JSON.stringify(expected)]),
+    );
+    const [one] = found;
+    const { decisions } = await library.client.triage.decisions({ paper: one?.id ?? paperIdSchema.parse(1) });
+    expect(decisions).toHaveLength(isDone ? 1 : 0);
+    return isDone ? 'all' : 'nothing';
+  }
+
+  const moments: readonly (readonly [when: string, word: string, times: number])[] = [
+    ['at the beginning', 'begun', 1],
+    ['while it is staged', 'Changing', 2],
+    ['when it has committed', 'committed', 1],
+  ];
+
+  it.each(moments)('%s leaves all of it or nothing', async (_, word, times) => {
+    const folder = await filled();
+    const program = startProgram('edit-all', folder);
+    const isEnded = ended(program);
+
+    const wasReached = await saidOften(program, word, times);
+    program.kill('SIGKILL');
+    await isEnded;
+
+    expect(wasReached).toBe(true);
+    expect(await outcomeOf(folder)).toBe(word === 'committed' ? 'all' : 'nothing');
+  });
+
+  it('at random moments leaves all of it or nothing', { timeout: 60_000 }, async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const folder = await filled();
+      const program = startProgram('edit-all', folder);
+      const isEnded = ended(program);
+      await saidOften(program, 'begun', 1);
+
+      // Chance is what is wanted here: the edit takes some 500 ms from this point.
+      const delay = Math.random() * 600;
+      const timer = setTimeout(() => program.kill('SIGKILL'), delay);
+      await isEnded;
+      clearTimeout(timer);
+
+      await outcomeOf(folder).catch((error: unknown) => {
         throw new Error(`Killed after ${delay} ms.`, { cause: error });
       });
     }

@@ -27,6 +27,18 @@ function stageElsewhere(
       .sql("INSERT INTO paper (title, folded_title, added_at) VALUES ('Half-way', 'halfway', ?)")
       .run(at).lastInsertRowid;
     database.sql('INSERT INTO staged_paper (paper_id, edit_id) VALUES (?, ?)').run(paper, inserted);
+    // A large edit stages what becomes of papers that are there, and its decisions.
+    const papers = database.sql<{ id: number }>('SELECT paper_id AS id FROM change').all();
+    for (const { id } of papers) {
+      database
+        .sql("INSERT INTO edit_change (edit_id, paper_id, before, after) VALUES (?, ?, '{}', '{}')")
+        .run(inserted, id);
+      database
+        .sql(
+          "INSERT INTO decision (paper_id, edit_id, at, outcome, reason) VALUES (?, ?, ?, 'skipped', 'by hand')",
+        )
+        .run(id, inserted, at);
+    }
     return Number(inserted);
   });
   return { database, edit };
@@ -53,7 +65,10 @@ describe('an import that is under way elsewhere', () => {
     await library.client.backups.restore({ name });
 
     expect(await library.client.library.doctor({})).toMatchObject({ fine: true });
-    expect((await papersOf(library.client)).map(({ title }) => title)).toEqual(['One']);
+    const papers = await papersOf(library.client);
+    expect(papers.map(({ title }) => title)).toEqual(['One']);
+    const [one] = papers;
+    expect(one && (await library.client.triage.decisions({ paper: one.id })).decisions).toEqual([]);
   });
 
   it('is left alone when a library is opened', () => {

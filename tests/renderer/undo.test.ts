@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import { undo } from '../../src/renderer/app/acts.ts';
+import { paperIdSchema } from '#shared/domain/paper.ts';
+import { trash, undo } from '../../src/renderer/app/acts.ts';
 import type { Services } from '../../src/renderer/app/services.ts';
 
 /** As much of the services as undoing looks at. */
@@ -12,7 +13,20 @@ function aDesk(
   const asked: unknown[] = [];
   const shown: unknown[] = [];
   const loaded: string[] = [];
+  const answers: (() => void)[] = [];
   const library = {
+    papers: {
+      edit: () =>
+        new Promise((resolve) => {
+          answers.push(() => {
+            edits = [
+              { edit: 10, kind: 'trash', undoneAt: null, sentence: 'Moved 1 paper to the trash' },
+              ...edits,
+            ];
+            resolve({ edit: 10, revision: 8, changed: 1, sentence: 'Moved 1 paper to the trash' });
+          });
+        }),
+    },
     edits: {
       list: async () => ({ edits }),
       undo: async (input: unknown) => {
@@ -22,14 +36,18 @@ function aDesk(
       },
     },
   };
-  const toasts = createStore(() => ({ toasts: [], show: (toast: unknown) => shown.push(toast) }));
-  const place = createStore(() => ({ place: { page: 'triage' } }));
-  const results = createStore(() => ({ picked: new Set() }));
+  const toasts = createStore(() => ({
+    toasts: [],
+    show: (toast: unknown) => shown.push(toast),
+    begin: () => ({ report() {}, end() {} }),
+  }));
+  const place = createStore(() => ({ place: { page: 'triage', view: 'inbox' } }));
+  const results = createStore(() => ({ picked: new Set(), answer: null, cursor: null }));
   // Undoing asks for nothing else.
   const list = (name: string) => createStore(() => ({ load: async () => void loaded.push(name) }));
   const lists = { rules: list('rules'), watches: list('watches') };
   const services = { library, toasts, place, results, ...lists } as unknown as Services;
-  return { services, asked, shown, loaded };
+  return { services, asked, shown, loaded, answerEdit: () => answers.shift()?.() };
 }
 
 describe('the undo key', () => {
@@ -80,5 +98,18 @@ describe('the undo key', () => {
 
     expect(asked).toEqual([]);
     expect(shown).toEqual([{ sentence: 'Next to undo is an import: Fetched 118 papers', edit: 9 }]);
+  });
+
+  it('takes back an edit that was still under way when it was struck', async () => {
+    const { services, asked, answerEdit } = aDesk([
+      { edit: 7, kind: 'status', undoneAt: null, sentence: 'Skipped 1 paper' },
+    ]);
+    const moving = trash(services, true, [paperIdSchema.parse(1)]);
+
+    const undoing = undo(services);
+    answerEdit();
+    await Promise.all([moving, undoing]);
+
+    expect(asked).toEqual([{ edit: 10, notes: 'exclude' }]);
   });
 });

@@ -65,6 +65,7 @@ export async function withLibrary(
       return { pack: new PaperPack(packed.arrays), revision: packed.label.revision };
     };
     await run({ library, output, now, freezeIfMuchIsNew, frozenText, packedPapers, backUpIfDue });
+    await opened.settled();
     near.close();
   } finally {
     opened.close();

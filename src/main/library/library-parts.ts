@@ -1,4 +1,5 @@
 import type { Log } from '#shared/contract/log.ts';
+import type { Afterwards } from './afterwards.ts';
 import type { EditLog } from './edits/edit-log.ts';
 import type { Web } from './network/web.ts';
 import type { NoteStore } from './notes/note-store.ts';
@@ -26,4 +27,5 @@ export interface LibraryParts {
   /** The one way to the network. */
   readonly web: Web;
   readonly ruleNotices: RuleNotices;
+  readonly afterwards: Afterwards;
 }

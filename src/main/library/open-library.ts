@@ -1,13 +1,17 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { Handlers } from '#shared/contract/define.ts';
-import type { Backup, LibraryContract } from '#shared/contract/library.ts';
+import type { Handlers, JobContext } from '#shared/contract/define.ts';
+import type { Backup, LibraryContract, Progress } from '#shared/contract/library.ts';
 import type { Log } from '#shared/contract/log.ts';
+import { createAfterwards } from './afterwards.ts';
 import { type Announcer, createAnnouncer } from './announcer.ts';
 import { backUpBeforeMigration, listBackups, makeBackup, newestDaily } from './backups/backups.ts';
 import { restoreBackup } from './backups/restore-backup.ts';
 import { examine } from './doctor.ts';
 import { createEditLog } from './edits/edit-log.ts';
+import type { LongWork } from './edits/long-work.ts';
+import { createStagedFields } from './edits/staged-fields.ts';
+import { createTurns } from './edits/take-turns.ts';
 import { undoEdit } from './edits/undo.ts';
 import { type Freeze, type FrozenText, keepFrozen } from './frozen-text/keep-frozen.ts';
 import { createImports } from './imports/imports.ts';
@@ -20,6 +24,7 @@ import { createRequestLog } from './network/request-log.ts';
 import { realAddresses } from './network/service-addresses.ts';
 import { createNoteStore } from './notes/note-store.ts';
 import { saveNote } from './notes/save-note.ts';
+import { createPace } from './pace.ts';
 import { editPapers } from './papers/edit-papers.ts';
 import { createPaperReader } from './papers/paper-reader.ts';
 import { createPaperWriter } from './papers/paper-writer.ts';
@@ -66,6 +71,8 @@ export interface Library {
   /** Makes the day's backup when there is none and something has changed since the last one. */
   backUpIfDue(): Promise<Backup | null>;
   readonly pdfs: Pick<PdfFetcher, 'fetchDue' | 'nextTryAfter'>;
+  /** Waits until what large work left is tidied up; without, that is done at the next opening. */
+  settled(): Promise<void>;
   close(): void;
 }
 
@@ -116,6 +123,7 @@ export function openLibrary(options: OpenLibraryOptions): Library {
     edits: createEditLog(database),
     web,
     ruleNotices: createRuleNotices(),
+    afterwards: createAfterwards(log),
   };
   removeLeftovers(parts, owner);
   applyLeftRules(parts);
@@ -134,7 +142,9 @@ export function openLibrary(options: OpenLibraryOptions): Library {
     handlers: createHandlers({ parts, settings, announcer, owner, fetcher, frozenText, sources, version }),
     backUpIfDue: () => backUpIfDue(parts),
     pdfs: fetcher,
+    settled: parts.afterwards.settled,
     close() {
+      parts.afterwards.stop();
       sources.close();
       frozenText.stop();
       announcer.stop();
@@ -217,6 +227,28 @@ function createHandlers({
     };
   }
 
+  function announcedWhenDone<Arguments extends unknown[], Result>(
+    act: (...given: Arguments) => Promise<Result>,
+  ) {
+    return async (...given: Arguments): Promise<Result> => {
+      try {
+        return await act(...given);
+      } finally {
+        announcer.look();
+      }
+    };
+  }
+
+  const turns = createTurns();
+  const staged = createStagedFields(parts.database);
+  const longWork = ({ signal, progress }: JobContext<Progress>): LongWork => ({
+    pace: createPace(signal),
+    progress,
+    owner,
+    turns,
+    staged,
+  });
+
   return {
     library: {
       about: () => ({
@@ -233,7 +265,7 @@ function createHandlers({
     papers: {
       get: ({ id }) => reader.get(id),
       since: ({ revision, limit }) => reader.since(revision, limit),
-      edit: announced((decision) => editPapers(parts, decision)),
+      edit: announcedWhenDone((decision, context) => editPapers(parts, decision, longWork(context))),
     },
     notes: {
       get: ({ paper }) => {

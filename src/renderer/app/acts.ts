@@ -3,6 +3,7 @@ import type { EditReceipt } from '#shared/contract/library.ts';
 import type { Grade, PaperId, Status } from '#shared/domain/paper.ts';
 import type { View } from '#shared/search/request.ts';
 import { neighbourOf, paperAt, positionOf } from './cursor.ts';
+import { asLongWork } from './long-work.ts';
 import type { Services } from './services.ts';
 
 /** The papers an act is for: the picked ones, else the one under the cursor. */
@@ -20,7 +21,7 @@ export function targetsOf({ results, place }: Services): readonly PaperId[] {
 export async function decide(services: Services, status: Status, ids = targetsOf(services)): Promise<void> {
   const { page, view } = services.place.getState().place;
   const leaves = page === 'desk' && statusOfView[view] !== status;
-  await edit(services, { ids: [...ids], status }, leaves && isViewOfStatus(services));
+  await edit(services, ids, { status }, leaves && isViewOfStatus(services));
   const [only] = ids;
   services.reader
     .getState()
@@ -36,7 +37,7 @@ export function decideFields(
     'priority' | 'due' | 'minutes' | 'rating'
   >,
 ): Promise<void> {
-  return edit(services, { ids: [...ids], ...change }, false);
+  return edit(services, ids, change, false);
 }
 
 /** Answers how the paper was that was just finished. */
@@ -53,13 +54,13 @@ export function changeTags(
   change: { readonly addTags?: string[]; readonly removeTags?: string[] },
   ids = targetsOf(services),
 ): Promise<void> {
-  return edit(services, { ids: [...ids], ...change }, false);
+  return edit(services, ids, change, false);
 }
 
 /** Moves papers to the trash or takes them out of it. */
 export function trash(services: Services, trashed: boolean, ids = targetsOf(services)): Promise<void> {
   const isTrash = services.place.getState().place.view === 'trash';
-  return edit(services, { ids: [...ids], trashed }, trashed !== isTrash);
+  return edit(services, ids, { trashed }, trashed !== isTrash);
 }
 
 /** How far back is looked for the edit that undo would take back. */
@@ -71,17 +72,21 @@ const lastEdits = 200;
  * papers that are as they were before.
  */
 export function undo(services: Services, number?: number): Promise<readonly PaperId[]> {
-  const before = undoing.get(services) ?? Promise.resolve();
+  const before = underWay.get(services) ?? Promise.resolve();
   const next = before.then(() => undoOne(services, number));
-  undoing.set(
-    services,
-    next.catch(() => {}),
-  );
+  awaitBeforeUndo(services, next);
   return next;
 }
 
-/** One after the other: the key struck twice takes back two edits, each the newest when its turn comes. */
-const undoing = new WeakMap<Services, Promise<unknown>>();
+/**
+ * One after the other: the key struck twice takes back two edits, each the newest when its turn comes, and an edit
+ * that still takes a moment is the newest once it is there.
+ */
+const underWay = new WeakMap<Services, Promise<unknown>>();
+
+function awaitBeforeUndo(services: Services, act: Promise<unknown>): void {
+  underWay.set(services, Promise.allSettled([underWay.get(services), act]));
+}
 
 async function undoOne(services: Services, number: number | undefined): Promise<readonly PaperId[]> {
   let papers: readonly PaperId[] = [];
@@ -99,8 +104,11 @@ async function undoOne(services: Services, number: number | undefined): Promise<
     }
     // The edit that was looked at, and no other: one that came in meanwhile was not meant.
     const edit = number ?? newest;
-    const undone = await services.library.edits.undo(
-      edit === undefined ? { notes: 'exclude' } : { edit, notes: 'exclude' },
+    const undone = await longAct(services, 'Undoing', (options) =>
+      services.library.edits.undo(
+        edit === undefined ? { notes: 'exclude' } : { edit, notes: 'exclude' },
+        options,
+      ),
     );
     services.toasts.getState().show({ sentence: undone.undone });
     papers = undone.papers;
@@ -143,18 +151,26 @@ function isViewOfStatus({ place }: Services): boolean {
   return statusOfView[place.getState().place.view] !== undefined;
 }
 
+type Change = Omit<Parameters<Services['library']['papers']['edit']>[0], 'ids'>;
+
 async function edit(
   services: Services,
-  change: Parameters<Services['library']['papers']['edit']>[0],
+  ids: readonly PaperId[],
+  change: Change,
   isLeaving: boolean,
 ): Promise<void> {
-  if (change.ids.length === 0) return;
-  await reported(services, async () => {
-    const receipt = await services.library.papers.edit(change);
+  if (ids.length === 0) return;
+  const act = reported(services, async () => {
+    const receipt = await longAct(services, 'Changing papers', (options) =>
+      // 32 bits for each: there may be as many as the library has.
+      services.library.papers.edit({ ids: Uint32Array.from(ids), ...change }, options),
+    );
     // Only now: if it failed, nothing has moved.
-    if (isLeaving) selectNext(services, new Set(change.ids as PaperId[]));
+    if (isLeaving) selectNext(services, new Set(ids));
     tell(services, receipt);
   });
+  awaitBeforeUndo(services, act);
+  await act;
 }
 
 function selectNext(services: Services, leaving: ReadonlySet<PaperId>): void {
@@ -163,6 +179,20 @@ function selectNext(services: Services, leaving: ReadonlySet<PaperId>): void {
   const next = neighbourOf(answer.ids, cursor, leaving);
   if (next !== null || services.layout.getState().isWide) moveCursor(services, next);
   else services.place.getState().replace({ paper: null });
+}
+
+/** Long work of which the reader hears that it was cancelled: then nothing is as if it had been done in part. */
+async function longAct<Answer>(
+  services: Services,
+  ...work: [name: string, ask: Parameters<typeof asLongWork<Answer>>[2]]
+): Promise<Answer> {
+  try {
+    return await asLongWork(services, ...work);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'cancelled')
+      services.toasts.getState().show({ sentence: 'Cancelled: nothing was changed' });
+    throw error;
+  }
 }
 
 /** Shows what an edit did, with its undo. */

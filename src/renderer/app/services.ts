@@ -104,8 +104,23 @@ export interface ToastAct {
   readonly run: () => void;
 }
 
+/** Long work of this window that the reader goes on beside: an edit of thousands of papers. */
+export interface Work {
+  readonly id: number;
+  /** What it is called until it says its step: "Changing papers". */
+  readonly name: string;
+  /** When it began, on the clock of `performance.now`. */
+  readonly since: number;
+  /** `null` until the library said how far it is. */
+  readonly progress: Progress | null;
+  cancel(): void;
+}
+
 export interface ToastsState {
   readonly toasts: readonly Toast[];
+  readonly works: readonly Work[];
+  /** Shows long work until it is ended; `report` says how far it is. */
+  begin(work: Pick<Work, 'name' | 'cancel'>): { report(progress: Progress): void; end(): void };
   show(toast: { sentence: string; tone?: Toast['tone']; edit?: number | null; act?: ToastAct | null }): void;
   dismiss(id: number): void;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
+import { LongWork } from '../features/imports/index.ts';
 import { RatingQuestion } from '../features/queue/index.ts';
 import { Button } from '../ui/button.tsx';
 import { ToastCard } from '../ui/toast.tsx';
@@ -19,7 +20,8 @@ export function Toasts() {
   const toasts = useStore(store, (state) => state.toasts);
   const hasBar = useStore(results, (state) => state.picked.size > 0);
   const isReading = useStore(services.place, (state) => state.place.page === 'read');
-  const place = usePlace(toasts.length);
+  const works = useStore(store, (state) => state.works);
+  const place = usePlace(toasts.length + works.length);
   useClearedSheets(services);
 
   return createPortal(
@@ -30,6 +32,16 @@ export function Toasts() {
       style={place}
     >
       <RatingQuestion />
+      {works.map(({ id, name, since, progress, cancel }) => (
+        <LongWork
+          key={id}
+          className={styles.work}
+          name={name}
+          since={since}
+          progress={progress}
+          onCancel={cancel}
+        />
+      ))}
       {toasts.map((toast) => (
         <ToastCard
           key={toast.id}

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { complaintSchema, placeSchema } from '../domain/draft.ts';
-import { gradeSchema, paperIdSchema, paperSchema, statusSchema, tagSchema } from '../domain/paper.ts';
+import {
+  gradeSchema,
+  type PaperId,
+  paperIdSchema,
+  paperSchema,
+  statusSchema,
+  tagSchema,
+} from '../domain/paper.ts';
 import { daySchema, partialDateSchema } from '../domain/partial-date.ts';
 import { call, defineContract, feed, job } from './define.ts';
 import { type Progress, progressSchema } from './progress.ts';
@@ -18,6 +25,22 @@ export const revisionSchema = count;
 
 /** The number of an edit; undo names it. */
 export const editIdSchema = z.number().int().positive();
+
+/** At most so many papers are changed by one edit. */
+const mostPapers = 500_000;
+
+/** Papers by their ids: a list, or as many as a library has in 32 bits each. */
+export const paperIdsSchema = z.union([
+  z.array(paperIdSchema).min(1).max(mostPapers),
+  z
+    .custom<Uint32Array>(
+      (value) =>
+        value instanceof Uint32Array && value.length > 0 && value.length <= mostPapers && !value.includes(0),
+      { error: `Ids of papers are whole numbers above 0, at least one and at most ${mostPapers}.` },
+    )
+    // Each is a whole number above 0.
+    .transform((ids) => [...ids] as PaperId[]),
+]);
 
 /** What an edit did, told to the reader, and how to take it back. */
 export const editReceiptSchema = z.object({
@@ -236,10 +259,13 @@ export const libraryContract = defineContract({
       z.object({ revision: revisionSchema, limit: z.number().int().min(1).max(5000).default(1000) }),
       changesSchema,
     ),
-    /** Sets what the reader decides about papers, all of it as one edit. What is not given stays as it is. */
-    edit: call(
+    /**
+     * Sets what the reader decides about papers, all of it as one edit. What is not given stays as it is. Of many
+     * papers nothing is seen before all of it is done; stopped before, nothing of it remains.
+     */
+    edit: job(
       z.object({
-        ids: z.array(paperIdSchema).min(1).max(200_000),
+        ids: paperIdsSchema,
         status: statusSchema.nullable().optional(),
         addTags: z.array(tagSchema).optional(),
         removeTags: z.array(tagSchema).optional(),
@@ -258,6 +284,7 @@ export const libraryContract = defineContract({
         tookMs: count.optional(),
         reason: z.string().max(300).optional(),
       }),
+      progressSchema,
       editReceiptSchema,
     ),
   },

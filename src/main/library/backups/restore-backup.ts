@@ -62,6 +62,7 @@ export async function restoreBackup(parts: LibraryParts, name: string): Promise<
   if (fault !== null) {
     throw new AppError('conflict', `“${name}” cannot be put back. ${fault} Nothing was changed.`);
   }
+  await parts.afterwards.settled();
   const kept = await makeBackup(parts.database, parts.folder, 'restore', parts.clock.now());
   const source = join(backupFolder(parts.folder), `${name}.restoring`);
   try {
@@ -108,7 +109,10 @@ function replaceContent({ database, edits, reader }: LibraryParts, source: strin
       database.script('PRAGMA defer_foreign_keys = ON');
       const isStaging = database.sql('SELECT 1 FROM main.staging LIMIT 1').get() !== undefined;
       if (isStaging) {
-        throw new AppError('conflict', 'An import is being written. Put the backup back when it has ended.');
+        throw new AppError(
+          'conflict',
+          'Something large is being written. Put the backup back when it has ended.',
+        );
       }
       const before = database.sql<{ id: number }>('SELECT paper_id AS id FROM main.change').all();
       for (const table of [...tables].reverse()) database.script(`DELETE FROM main.${table}`);

@@ -49,6 +49,9 @@ export interface EditLog {
   newest(kinds: 'all' | 'without-notes'): StoredEdit | null;
   list(limit: number, before: number | undefined): EditSummary[];
   changesOf(edit: number): PaperChange[];
+  changeOf(edit: number, paper: number): PaperChange | null;
+  /** Takes a paper out of an edit that is not published. */
+  forgetStaged(edit: number, paper: number): void;
   /** Extends the newest edit instead of adding one. */
   amend(edit: number, entry: EditEntry, change: PaperChange): void;
   markUndone(edit: number, at: string): void;
@@ -111,9 +114,13 @@ export function createEditLog(database: Database): EditLog {
       WHERE edit_id = ?
       ORDER BY paper_id
     ON CONFLICT (paper_id) DO UPDATE SET revision = excluded.revision, removed = 0`);
-  const changes = database.sql<{ paper_id: number; before: string | null; after: string }>(
+  const changes = database.sql<ChangeRow>(
     'SELECT paper_id, before, after FROM edit_change WHERE edit_id = ? ORDER BY paper_id',
   );
+  const oneChange = database.sql<ChangeRow>(
+    'SELECT paper_id, before, after FROM edit_change WHERE edit_id = ? AND paper_id = ?',
+  );
+  const forgetChange = database.sql('DELETE FROM edit_change WHERE edit_id = ? AND paper_id = ?');
   const setUndone = database.sql('UPDATE edit SET undone_at = ? WHERE id = ?');
   const followers = database.sql<StoredEdit>(`
     SELECT ${columns} FROM edit
@@ -191,18 +198,32 @@ export function createEditLog(database: Database): EditLog {
     newest: (kinds) => (kinds === 'all' ? newestAny : newestWithoutNotes).get() ?? null,
     list: (limit, before) =>
       listed.all(before ?? Number.MAX_SAFE_INTEGER, limit).map(({ session: _, ...summary }) => summary),
-    changesOf: (edit) =>
-      changes.all(edit).map((row) => ({
-        paper: row.paper_id,
-        // Written by `addStaged` from values of these very types.
-        before: row.before === null ? null : (JSON.parse(row.before) as EditedFields),
-        after: JSON.parse(row.after) as EditedFields,
-      })),
+    changesOf: (edit) => changes.all(edit).map(toChange),
+    changeOf(edit, paper) {
+      const row = oneChange.get(edit, paper);
+      return row ? toChange(row) : null;
+    },
+    forgetStaged: (edit, paper) => void forgetChange.run(edit, paper),
     amend(edit, entry, change) {
       addStaged(edit, [change]);
       setRevision.run(mark([change.paper], 'present'), entry.sentence, entry.at, edit);
     },
     markUndone: (edit, at) => void setUndone.run(at, edit),
     isSupported: (paper) => supports.get(paper) !== undefined,
+  };
+}
+
+interface ChangeRow {
+  readonly paper_id: number;
+  readonly before: string | null;
+  readonly after: string;
+}
+
+function toChange({ paper_id: paper, before, after }: ChangeRow): PaperChange {
+  // Written by `addStaged` from values of these very types.
+  return {
+    paper,
+    before: before === null ? null : (JSON.parse(before) as EditedFields),
+    after: JSON.parse(after) as EditedFields,
   };
 }

@@ -1,3 +1,4 @@
+import type { EditEntry } from '../edits/edit-log.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import type { Database } from '../storage/database.ts';
 
@@ -10,23 +11,65 @@ export interface StagingOwner {
   readonly isAlive: (process: number) => boolean;
 }
 
-const papersPerSlice = 200;
+/** Opens an edit that shows nowhere until it is published, and says who is at it. */
+export function beginStaging(
+  { database, edits }: Pick<LibraryParts, 'database' | 'edits'>,
+  entry: EditEntry,
+  owner: StagingOwner,
+): number {
+  return database.transaction(() => {
+    const edit = edits.stage(entry);
+    database
+      .sql('INSERT INTO staging (edit_id, owner, process, host) VALUES (?, ?, ?, ?)')
+      .run(edit, owner.name, owner.process, owner.host);
+    return edit;
+  });
+}
 
-/** Takes the papers of an unpublished edit away, in short transactions. */
+/** Nobody is at this edit any more: it is published. */
+export function endStaging(database: Database, edit: number): void {
+  database.sql('DELETE FROM staging WHERE edit_id = ?').run(edit);
+}
+
+const papersPerSlice = 200;
+/** Rows that nothing else hangs on. */
+const rowsPerSlice = 2000;
+
+/** Takes everything of an unpublished edit away, in short transactions. */
 export function* discardStaged(database: Database, edit: number): Generator<void> {
   for (const staged of [stagedPapers(database, edit), papersStagedBefore(database, edit)]) {
+    const remove = database.sql('DELETE FROM paper WHERE id = ?');
     for (let start = 0; start < staged.length; start += papersPerSlice) {
-      const remove = database.sql('DELETE FROM paper WHERE id = ?');
       database.transaction(() => {
         for (const { id } of staged.slice(start, start + papersPerSlice)) remove.run(id);
       }, 'staged');
       yield;
     }
   }
+  yield* discardRows(database, edit);
   database.transaction(() => {
-    // Changes and the staging row go with it.
+    // The staging row goes with it.
     database.sql('DELETE FROM edit WHERE id = ? AND revision IS NULL').run(edit);
   });
+}
+
+/** What the edit would have changed, and the decisions that it would have logged. */
+function* discardRows(database: Database, edit: number): Generator<void> {
+  const isUnpublished = 'SELECT 1 FROM edit WHERE edit.id = ? AND edit.revision IS NULL';
+  const slices = [
+    database.sql(`
+      DELETE FROM decision
+      WHERE EXISTS (${isUnpublished})
+        AND id IN (SELECT id FROM decision WHERE edit_id = ? LIMIT ${rowsPerSlice})`),
+    database.sql(`
+      DELETE FROM edit_change
+      WHERE EXISTS (${isUnpublished}) AND edit_id = ?
+        AND paper_id IN (SELECT paper_id FROM edit_change WHERE edit_id = ? LIMIT ${rowsPerSlice})`),
+  ];
+  for (const [index, slice] of slices.entries()) {
+    const given = Array.from({ length: index + 2 }, () => edit);
+    while (database.transaction(() => slice.run(...given).changes, 'staged') > 0) yield;
+  }
 }
 
 /** The new papers of an unpublished edit. */
@@ -46,10 +89,10 @@ function papersStagedBefore(database: Database, edit: number): { readonly id: nu
 }
 
 /**
- * No import takes so long, in ms. After it, a process that seems alive is another with the same
+ * Nothing takes so long, in ms. After it, a process that seems alive is another with the same
  * number, and a machine of another name may be this one.
  */
-const longestImport = 24 * 3_600_000;
+const longestStaging = 24 * 3_600_000;
 
 /** Takes every unpublished edit out of a copy of a library: what was under way then never ends there. */
 export function discardAllStaged(database: Database): void {
@@ -60,7 +103,7 @@ export function discardAllStaged(database: Database): void {
   }
 }
 
-/** Removes what an import left that was killed half-way; leaves alone what is under way elsewhere. */
+/** Removes what an import or a large edit left that was killed half-way; leaves alone what is under way elsewhere. */
 export function removeLeftovers(
   { database, log, clock }: Pick<LibraryParts, 'database' | 'log' | 'clock'>,
   owner: StagingOwner,
@@ -77,12 +120,12 @@ export function removeLeftovers(
     const isOurs = row.owner === owner.name;
     const mayBeElsewhere =
       row.host !== owner.host || (row.process !== owner.process && owner.isAlive(row.process));
-    if (isOurs || (mayBeElsewhere && now - Date.parse(row.at) < longestImport)) continue;
+    if (isOurs || (mayBeElsewhere && now - Date.parse(row.at) < longestStaging)) continue;
     for (const _ of discardStaged(database, row.edit)) {
       // Each step is a transaction of its own.
     }
     removed += 1;
-    log({ level: 'warn', message: `An import that was cut off half-way was taken away (edit ${row.edit}).` });
+    log({ level: 'warn', message: `What was cut off half-way was taken away (edit ${row.edit}).` });
   }
   return removed;
 }

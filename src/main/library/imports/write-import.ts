@@ -2,12 +2,13 @@ import type { Progress } from '#shared/contract/library.ts';
 import type { Draft } from '#shared/domain/draft.ts';
 import type { Day } from '#shared/domain/partial-date.ts';
 import type { EditEntry, PaperChange } from '../edits/edit-log.ts';
+import { settle } from '../edits/long-work.ts';
 import type { LibraryParts } from '../library-parts.ts';
-import { type Pace, runInSteps } from '../pace.ts';
+import { type Pace, runInSteps, runToEnd } from '../pace.ts';
 import { createPaperWriter } from '../papers/paper-writer.ts';
 import { today } from '../today.ts';
 import { applyDueRules, noteRulesDue } from '../triage/apply-rules.ts';
-import { discardStaged, type StagingOwner } from './staging.ts';
+import { beginStaging, discardStaged, endStaging, type StagingOwner } from './staging.ts';
 import { noteUntouched, untouchedBy, type Writing, writeAddition, writeUpdate } from './write-papers.ts';
 import { type Plan, planImport } from './write-plan.ts';
 
@@ -45,7 +46,7 @@ export function writeImport(parts: LibraryParts, work: ImportWork): Promise<Writ
 async function writeAtOnce(parts: LibraryParts, work: ImportWork): Promise<WrittenImport> {
   work.pace.signal.throwIfAborted();
   const written = parts.database.transaction(() => {
-    const plan = finish(planImport(parts, work.drafts));
+    const plan = runToEnd(planImport(parts, work.drafts));
     noteUntouched(writingOf(parts, work, plan), untouchedBy(plan));
     if (isEmpty(plan)) return finished(work, { edit: null, plan });
     const edit = parts.edits.stage(entryOf(parts, work, plan));
@@ -85,7 +86,7 @@ async function stageAndPublish(parts: LibraryParts, work: ImportWork, plan: Plan
       work.progress({ step: 'Writing', done, total }),
     );
     work.pace.signal.throwIfAborted();
-    return parts.database.transaction(() => {
+    const written = parts.database.transaction(() => {
       const stale = staleTargets(writing, staged);
       const updates = [...plan.reconciler.updates.keys()].filter((paper) => !stale.targets.has(paper));
       parts.edits.addStaged(
@@ -94,9 +95,13 @@ async function stageAndPublish(parts: LibraryParts, work: ImportWork, plan: Plan
       );
       rewriteStale(parts, work, stale, edit);
       return publish(parts, work, plan, edit);
-    });
+    }, 'large');
+    parts.afterwards.run(settle(parts.database));
+    return written;
   } catch (error) {
-    for (const _ of discardStaged(parts.database, edit)) await work.pace.breathe();
+    parts.afterwards.run(discardStaged(parts.database, edit));
+    // Who cancels waits for nothing; who is to hear of a full disk may try something smaller at once.
+    if (!work.pace.signal.aborted) await parts.afterwards.settled();
     throw error;
   }
 }
@@ -140,16 +145,6 @@ function isEmpty({ reconciler }: Plan): boolean {
 
 function entryOf(parts: LibraryParts, work: ImportWork, plan: Plan): EditEntry {
   return { kind: 'import', sentence: work.describe(plan), at: parts.clock.now().toISOString() };
-}
-
-function beginStaging(parts: LibraryParts, entry: EditEntry, owner: StagingOwner): number {
-  return parts.database.transaction(() => {
-    const edit = parts.edits.stage(entry);
-    parts.database
-      .sql('INSERT INTO staging (edit_id, owner, process, host) VALUES (?, ?, ?, ?)')
-      .run(edit, owner.name, owner.process, owner.host);
-    return edit;
-  });
 }
 
 /** Writes new papers in slices. They have no row in `change` yet, so nobody sees them. */
@@ -227,7 +222,7 @@ function rewriteStale(parts: LibraryParts, work: ImportWork, stale: Stale, edit:
     parts.writer.remove(id);
     forget.run(edit, id);
   }
-  const plan = finish(planImport(parts, stale.drafts));
+  const plan = runToEnd(planImport(parts, stale.drafts));
   writeWhole({ ...writingOf(parts, work, plan), edit });
 }
 
@@ -235,7 +230,7 @@ function publish(parts: LibraryParts, work: ImportWork, plan: Plan, edit: number
   parts.edits.publish(edit, entryOf(parts, work, plan));
   const report = JSON.stringify(work.report(plan, edit));
   parts.database.sql('INSERT INTO batch (edit_id, report) VALUES (?, ?)').run(edit, report);
-  parts.database.sql('DELETE FROM staging WHERE edit_id = ?').run(edit);
+  endStaging(parts.database, edit);
   noteRulesDue(parts.database, edit);
   return finished(work, { edit, plan });
 }
@@ -243,11 +238,4 @@ function publish(parts: LibraryParts, work: ImportWork, plan: Plan, edit: number
 function finished({ alongside }: ImportWork, written: WrittenImport): WrittenImport {
   alongside?.(written);
   return written;
-}
-
-function finish<Result>(steps: Generator<unknown, Result>): Result {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
 }

@@ -1,20 +1,13 @@
 import type { Status } from '#shared/domain/paper.ts';
-import type { PaperChange } from '../edits/edit-log.ts';
+import type { DecisionSummary } from './decision-summary.ts';
 import type { PaperDecision } from './paper-decision.ts';
-import type { DecidedPaper } from './paper-reader.ts';
 
 /** What a decision did, for people: "Queued “A Title” and tagged it with ml". What it left as it was is not said. */
-export function decisionSentence(
-  decision: PaperDecision,
-  papers: readonly DecidedPaper[],
-  changes: readonly PaperChange[],
-): string {
-  const [only] = papers;
-  const isOne = papers.length === 1 && only !== undefined;
-  const what = isOne ? `“${only.title}”` : countOf(changes.length);
+export function decisionSentence(decision: PaperDecision, summary: DecisionSummary): string {
+  const isOne = summary.papers === 1;
+  const what = isOne ? `“${summary.title}”` : countOf(summary.changed);
   const pronoun = isOne ? 'it' : 'them';
-  const changed = new Set(changes.flatMap(({ after }) => Object.keys(after)));
-  const acts = actsOf(withoutIdleTags(decision, papers), changed);
+  const acts = actsOf(withoutIdleTags(decision, summary), summary.fields);
   return acts.map((act, index) => (index === 0 ? act(what) : lowerFirst(act(pronoun)))).join(' and ');
 }
 
@@ -84,13 +77,13 @@ function queueActs(decision: PaperDecision, changed: ReadonlySet<string>): Act[]
 }
 
 /** The decision without the tags that none of the papers gained or lost by it. */
-function withoutIdleTags(decision: PaperDecision, papers: readonly DecidedPaper[]): PaperDecision {
+function withoutIdleTags(decision: PaperDecision, { lacking, held }: DecisionSummary): PaperDecision {
   const { addTags = [], removeTags = [] } = decision;
   const isTaken = new Set(removeTags);
   return {
     ...decision,
-    addTags: addTags.filter((tag) => !isTaken.has(tag) && papers.some(({ tags }) => !tags.includes(tag))),
-    removeTags: removeTags.filter((tag) => papers.some(({ tags }) => tags.includes(tag))),
+    addTags: addTags.filter((tag) => !isTaken.has(tag) && lacking.has(tag)),
+    removeTags: removeTags.filter((tag) => held.has(tag)),
   };
 }
 

@@ -20,6 +20,8 @@ export interface PaperReader {
   find(id: number): Paper | null;
   /** What the reader decided about a paper, without the rest: an edit may be about thousands. */
   findDecided(id: number): DecidedPaper | null;
+  /** The same of many papers at once, in their order; those that are not there are left out. */
+  findAllDecided(ids: readonly number[]): DecidedPaper[];
   /** The fields without a home of one paper. */
   extraOf(id: number): Record<string, unknown>;
   since(revision: number, limit: number): Changes;
@@ -154,6 +156,18 @@ export function createPaperReader(database: Database): PaperReader {
     FROM paper
     WHERE paper.id = ?
       AND EXISTS (SELECT 1 FROM change WHERE change.paper_id = paper.id AND change.removed = 0)`);
+  const manyDecided = database.sql<Omit<DecidedRow, 'tags'>>(`
+    SELECT ${decidedColumns}
+    FROM json_each(?) AS wanted
+    CROSS JOIN paper ON paper.id = wanted.value
+    JOIN change ON change.paper_id = paper.id AND change.removed = 0
+    ORDER BY wanted.key`);
+  const manyTags = database.sql<{ paper: number; name: string }>(`
+    SELECT paper_tag.paper_id AS paper, tag.name
+    FROM json_each(?) AS wanted
+    CROSS JOIN paper_tag ON paper_tag.paper_id = wanted.value
+    JOIN tag ON tag.id = paper_tag.tag_id
+    ORDER BY paper_tag.paper_id, paper_tag.position`);
   const changed = database.sql<PaperRow>(`${selectPaper}
     JOIN change ON change.paper_id = paper.id
     WHERE change.revision > ? AND change.revision <= ? AND change.removed = 0
@@ -187,6 +201,23 @@ export function createPaperReader(database: Database): PaperReader {
       const paperId = row.id as PaperId;
       return { id: paperId, title: row.title, tags: tagsOf(row.tags), ...decisionsOf(row) };
     },
+    findAllDecided: (ids) =>
+      database.snapshot(() => {
+        const wanted = JSON.stringify(ids);
+        const tags = new Map<number, string[]>();
+        for (const { paper, name } of manyTags.all(wanted)) {
+          const known = tags.get(paper);
+          if (known) known.push(name);
+          else tags.set(paper, [name]);
+        }
+        return manyDecided.all(wanted).map((row) => ({
+          // Ids come from our own primary key.
+          id: row.id as PaperId,
+          title: row.title,
+          tags: tags.get(row.id) ?? [],
+          ...decisionsOf(row),
+        }));
+      }),
     get(id) {
       const paper = find(id);
       if (!paper) throw new AppError('not-found', `No paper has the id ${id}.`);
@@ -243,7 +274,7 @@ type DecidedRow = Pick<
   | 'upvotes'
 >;
 
-function decisionsOf(row: DecidedRow): Omit<DecidedPaper, 'id' | 'title' | 'tags'> {
+function decisionsOf(row: Omit<DecidedRow, 'tags'>): Omit<DecidedPaper, 'id' | 'title' | 'tags'> {
   return {
     status: status.parse(row.status),
     trashedAt: row.trashed_at,

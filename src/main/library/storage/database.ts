@@ -14,6 +14,12 @@ export interface Statement<Row> {
   all(...values: readonly Value[]): Row[];
 }
 
+/**
+ * `staged`: need not survive a loss of power by itself; the next commit that is not takes it along to the disk.
+ * `large`: so much that copying it into the file is left for afterwards.
+ */
+export type TransactionKind = 'staged' | 'large';
+
 /** One connection to a library's file. The only door to SQLite. */
 export interface Database {
   readonly file: string;
@@ -23,11 +29,10 @@ export interface Database {
   script(text: string): void;
   /** Reads a pragma with one value. */
   pragma(name: string): unknown;
-  /**
-   * Runs synchronous work in one `BEGIN IMMEDIATE` transaction: all of it, or none. What is `staged` need not
-   * survive a loss of power by itself: the next transaction that is not takes it along to the disk.
-   */
-  transaction<Result>(work: () => Result, kind?: 'staged'): Result;
+  /** Runs synchronous work in one `BEGIN IMMEDIATE` transaction: all of it, or none. */
+  transaction<Result>(work: () => Result, kind?: TransactionKind): Result;
+  /** Copies what was committed into the file itself, as far as nobody reads what was before. */
+  checkpoint(): void;
   /** Reads several times from one state of the file. */
   snapshot<Result>(work: () => Result): Result;
   /** Copies the whole library into a new file while it may go on being used. */
@@ -67,6 +72,14 @@ export function openDatabase(file: string, options: OpenOptions): Database {
   });
 }
 
+/** In pages: large work writes the same pages again and again, and every copy back costs two waits for the disk. */
+const checkpointed = 'wal_autocheckpoint = 4000';
+const settingsOf: { readonly [Kind in TransactionKind]: readonly [during: string, after: string] } = {
+  // WAL: a commit does not wait for the disk, and is whole all the same.
+  staged: ['synchronous = NORMAL', 'synchronous = FULL'],
+  large: ['wal_autocheckpoint = 0', checkpointed],
+};
+
 function prepareConnection(connection: BetterSqlite3.Database, options: OpenOptions): void {
   connection.pragma('foreign_keys = ON');
   connection.pragma('trusted_schema = OFF');
@@ -75,8 +88,7 @@ function prepareConnection(connection: BetterSqlite3.Database, options: OpenOpti
   connection.pragma('journal_mode = WAL');
   // A commit survives the end of the process in any case; FULL makes it survive a loss of power too.
   connection.pragma('synchronous = FULL');
-  // In pages: large work writes the same pages again and again, and every copy back costs two waits for the disk.
-  connection.pragma('wal_autocheckpoint = 4000');
+  connection.pragma(checkpointed);
   if (options.maximumPages !== undefined) {
     connection.pragma(`max_page_count = ${Math.trunc(options.maximumPages)}`);
   }
@@ -99,17 +111,18 @@ function wrap(connection: BetterSqlite3.Database, file: string): Database {
     script: (text) => asStorageError(file, () => void connection.exec(text)),
     pragma: (name) => asStorageError(file, () => connection.pragma(name, { simple: true })),
     // `immediate` returns what `work` returns.
-    transaction: <Result>(work: () => Result, kind?: 'staged') =>
+    transaction: <Result>(work: () => Result, kind?: TransactionKind) =>
       asStorageError(file, () => {
         if (kind === undefined || connection.inTransaction) return immediate.immediate(work) as Result;
-        // WAL: without a wait for the disk at each commit, and whole all the same.
-        connection.pragma('synchronous = NORMAL');
+        const [during, after] = settingsOf[kind];
+        connection.pragma(during);
         try {
           return immediate.immediate(work) as Result;
         } finally {
-          connection.pragma('synchronous = FULL');
+          connection.pragma(after);
         }
       }),
+    checkpoint: () => asStorageError(file, () => void connection.pragma('wal_checkpoint(PASSIVE)')),
     snapshot: <Result>(work: () => Result) => asStorageError(file, () => immediate.deferred(work) as Result),
     copyTo: async (target) => void (await connection.backup(target)),
     close() {

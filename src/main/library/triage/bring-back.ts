@@ -32,7 +32,8 @@ export function baselineOf(database: Database, paper: number): Baseline {
       SELECT decision.upvotes, edit.kind
       FROM decision
       JOIN edit ON edit.id = decision.edit_id
-      WHERE decision.paper_id = ? AND edit.undone_at IS NULL AND decision.outcome NOT IN ('other', 'snoozed')
+      WHERE decision.paper_id = ? AND edit.revision IS NOT NULL AND edit.undone_at IS NULL
+        AND decision.outcome NOT IN ('other', 'snoozed')
       ORDER BY decision.id DESC
       LIMIT 1`)
     .get(paper);

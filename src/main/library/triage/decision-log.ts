@@ -48,6 +48,11 @@ export function logDecisions(
   }
 }
 
+/** Takes the decision of an edit that is not published out of the log again. */
+export function forgetDecision(database: Database, edit: number, paper: number): void {
+  database.sql('DELETE FROM decision WHERE edit_id = ? AND paper_id = ?').run(edit, paper);
+}
+
 const decidingFields = ['status', 'decidedAt', 'interest', 'snoozedUntil', 'rating'] as const;
 
 function outcomeOf(change: PaperChange, after: Pick<DecidedPaper, 'status' | 'snoozedUntil'>): Outcome {

@@ -18,7 +18,7 @@ export function decisionsOn({ database, reader }: LibraryParts, paper: number): 
         decision.took_ms AS tookMs, edit.undone_at IS NOT NULL AS undone
       FROM decision
       JOIN edit ON edit.id = decision.edit_id
-      WHERE decision.paper_id = ?
+      WHERE decision.paper_id = ? AND edit.revision IS NOT NULL
       ORDER BY decision.id DESC`)
     .all(paper)
     .map((row) => ({ ...row, undone: row.undone === 1 }));

@@ -128,7 +128,7 @@ function withCounts(database: Database, { query, ...row }: SessionRow): TriageSe
       SELECT decision.paper_id AS paper, decision.edit_id AS edit, decision.outcome, decision.took_ms AS took
       FROM decision
       JOIN edit ON edit.id = decision.edit_id
-      WHERE decision.session_id = ? AND edit.undone_at IS NULL
+      WHERE decision.session_id = ? AND edit.revision IS NOT NULL AND edit.undone_at IS NULL
       ORDER BY decision.id`)
     .all(row.id);
   const standing = standingOf(made);

@@ -1,3 +1,4 @@
+import { asLongWork } from '../long-work.ts';
 import type { Services } from '../services.ts';
 import type { Act } from './act-queue.ts';
 import type { TriagePorts } from './triage-model.ts';
@@ -6,19 +7,21 @@ import type { TriagePorts } from './triage-model.ts';
 const lastEdits = 10;
 
 /** What triage asks of the library. */
-export function triagePorts({ library, toasts }: Services): TriagePorts {
+export function triagePorts(services: Services): TriagePorts {
+  const { library, toasts } = services;
   return {
     edit({ papers, change }, session) {
       const { addTags, removeTags, ...rest } = change;
-      return library.papers.edit({
-        ids: [...papers],
+      const decision = {
+        ids: Uint32Array.from(papers),
         ...rest,
         ...(addTags ? { addTags: [...addTags] } : {}),
         ...(removeTags ? { removeTags: [...removeTags] } : {}),
         ...(session === null ? {} : { session }),
-      });
+      };
+      return asLongWork(services, 'Changing papers', (options) => library.papers.edit(decision, options));
     },
-    undo: (edit) => library.edits.undo({ edit }),
+    undo: (edit) => asLongWork(services, 'Undoing', (options) => library.edits.undo({ edit }, options)),
     async find(act: Act) {
       const { edits } = await library.edits.list({ limit: lastEdits });
       const found = edits.find(

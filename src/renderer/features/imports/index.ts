@@ -1,1 +1,2 @@
 export { ImportSheet } from './import-sheet.tsx';
+export { LongWork } from './long-work.tsx';

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Progress } from '#shared/contract/library.ts';
 import { Button } from '../../ui/button.tsx';
+import { classes } from '../../ui/classes.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { progressWords } from './import-words.ts';
 import styles from './long-work.module.css';
@@ -14,12 +15,15 @@ export function LongWork({
   progress,
   since,
   onCancel,
+  className,
 }: {
   readonly name: string;
   readonly progress: Progress | null;
   /** When it began, on the clock of `performance.now`. */
   readonly since: number;
   readonly onCancel: () => void;
+  /** How it looks where it does not stand in a sheet. */
+  readonly className?: string | undefined;
 }) {
   const now = useClock();
   const elapsed = now - since;
@@ -27,7 +31,7 @@ export function LongWork({
   const done = progress?.done ?? 0;
   const total = progress?.total ?? null;
   return (
-    <div className={styles.work}>
+    <div className={classes(styles.work, className)}>
       <p className={styles.words}>
         <span className={styles.name}>{progress?.step ?? name}</span>
         <span className={styles.numbers}>{progress ? progressWords(progress, elapsed) : null}</span>

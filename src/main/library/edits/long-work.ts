@@ -1,0 +1,55 @@
+import type { Progress } from '#shared/contract/library.ts';
+import type { StagingOwner } from '../imports/staging.ts';
+import type { Pace } from '../pace.ts';
+import type { Database } from '../storage/database.ts';
+import type { StagedFields } from './staged-fields.ts';
+import type { Turns } from './take-turns.ts';
+
+/** Above so many papers an edit or an undo is staged in slices and published at the end. */
+export const largestAtOnce = 500;
+
+/** What an edit or an undo of many papers works with. */
+export interface LongWork {
+  readonly pace: Pace;
+  readonly progress: (progress: Progress) => void;
+  readonly owner: StagingOwner;
+  readonly turns: Turns;
+  readonly staged: StagedFields;
+}
+
+/** So many papers are looked at in one transaction. */
+const papersPerSlice = 200;
+/** Looking once more at what others changed meanwhile ends when it is no more than this: that is done while publishing. */
+const fewLeft = 100;
+
+/** Stages papers in slices. Each slice is a transaction, and others are served between two of them. */
+export function* inSlices(
+  papers: readonly number[],
+  stage: (some: readonly number[]) => void,
+): Generator<number, void> {
+  for (let start = 0; start < papers.length; start += papersPerSlice) {
+    stage(papers.slice(start, start + papersPerSlice));
+    yield Math.min(start + papersPerSlice, papers.length);
+  }
+}
+
+/** Stages those anew that others changed meanwhile, until so few are left that the publishing may do it. Gives the revision it got to. */
+export function* catchUp(
+  { staged, revisionNow, from }: { staged: StagedFields; revisionNow: () => number; from: number },
+  stage: (some: readonly number[]) => void,
+): Generator<number, number> {
+  let revision = from;
+  for (;;) {
+    const now = revisionNow();
+    const left = staged.since(revision);
+    if (left.length <= fewLeft) return revision;
+    yield* inSlices(left, stage);
+    revision = now;
+  }
+}
+
+/** What a large transaction left for afterwards. */
+export function* settle(database: Database): Generator<void> {
+  yield;
+  database.checkpoint();
+}

@@ -1,0 +1,33 @@
+/** Lets work begin only when the work before it has ended, however that ended. */
+export interface Turns {
+  /** @throws what `signal` was aborted with while it waited */
+  take<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result>;
+}
+
+/** Makes a row in which nobody stands yet. */
+export function createTurns(): Turns {
+  let last: Promise<void> = Promise.resolve();
+  return {
+    async take(signal, work) {
+      const before = last;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      last = promise;
+      try {
+        await unlessAborted(before, signal);
+        return await work();
+      } finally {
+        // Who gave up waiting does not let the next one pass.
+        void before.then(resolve);
+      }
+    },
+  };
+}
+
+function unlessAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const give = (): void => reject(signal.reason);
+  signal.addEventListener('abort', give, { once: true });
+  void work.then(resolve);
+  return promise.finally(() => signal.removeEventListener('abort', give));
+}
