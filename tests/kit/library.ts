@@ -8,7 +8,12 @@ import type { LogEntry } from '#shared/contract/log.ts';
 import { createLoopback } from '#shared/contract/loopback.ts';
 import { serve } from '#shared/contract/server.ts';
 import type { Paper, PaperId } from '#shared/domain/paper.ts';
-import { type OpenLibraryOptions, openLibrary } from '../../src/main/library/open-library.ts';
+import {
+  libraryFileName,
+  type OpenLibraryOptions,
+  openLibrary,
+} from '../../src/main/library/open-library.ts';
+import { openDatabase } from '../../src/main/library/storage/database.ts';
 
 /** A clock that goes on by a second each time it is read. */
 export function aClock(start = '2026-07-01T08:00:00.000Z'): { now(): Date; set(instant: string): void } {
@@ -30,6 +35,10 @@ export interface TestLibrary extends Disposable {
   readonly clock: ReturnType<typeof aClock>;
   readonly log: LogEntry[];
   backUpIfDue(): Promise<unknown>;
+  /** Waits until what large work left is tidied up. */
+  settled(): Promise<void>;
+  /** How many papers have rows in the file, whether they are in the library or not. */
+  rowsOfPapers(): number;
   /** Fetches one PDF that is due by itself; says whether there was one. */
   fetchDuePdf(signal?: AbortSignal): Promise<boolean>;
   close(): void;
@@ -66,6 +75,15 @@ export function openTestLibrary(options: TestLibraryOptions = {}): TestLibrary {
     clock,
     log,
     backUpIfDue: () => library.backUpIfDue(),
+    settled: () => library.settled(),
+    rowsOfPapers() {
+      const database = openDatabase(join(folder, libraryFileName), { mode: 'read' });
+      try {
+        return database.sql<{ count: number }>('SELECT count(*) AS count FROM paper').get()?.count ?? 0;
+      } finally {
+        database.close();
+      }
+    },
     fetchDuePdf: (signal = new AbortController().signal) => library.pdfs.fetchDue(signal),
     close,
     [Symbol.dispose]() {

@@ -155,3 +155,76 @@ describe('a large act on papers that are there, killed with SIGKILL', () => {
     }
   });
 });
+
+describe('an undo of what was done to many papers, killed with SIGKILL', () => {
+  const papers = 5000;
+
+  async function filled(isEdited: boolean): Promise<string> {
+    const folder = temporaryFolder();
+    folders.push(folder);
+    using library = openTestLibrary({ folder });
+    await importInto(library.client, aListing(manyPapers(papers)));
+    if (!isEdited) return folder;
+    const ids = (await papersOf(library.client)).map(({ id }) => id);
+    await library.client.papers.edit({ ids, status: 'skipped', addTags: ['x'] });
+    return folder;
+  }
+
+  async function outcomeOf(folder: string, isEdited: boolean): Promise<'all' | 'nothing'> {
+    using library = openTestLibrary({ folder });
+    const { checks, fine } = await library.client.library.doctor({});
+    expect({ checks, fine }).toMatchObject({ fine: true });
+    expect(checks).toContainEqual({ name: 'imports', fine: true, sentence: 'No import is under way.' });
+    const [newest] = (await library.client.edits.list({})).edits;
+    const isUndone = newest?.undoneAt !== null;
+    const found = await papersOf(library.client);
+    const here = isUndone && !isEdited ? 0 : papers;
+    expect(found).toHaveLength(here);
+    const expected = isEdited && !isUndone ? 'skipped x' : 'undecided ';
+    expect(found.filter(({ status, tags }) => `${status} ${tags.join()}` !== expected)).toEqual([]);
+    await library.settled();
+    expect(library.rowsOfPapers()).toBe(here);
+    return isUndone ? 'all' : 'nothing';
+  }
+
+  const moments: readonly (readonly [what: string, when: string, word: string, times: number])[] = [
+    ['an edit', 'at the beginning', 'begun', 1],
+    ['an edit', 'while it is staged', 'Undoing', 2],
+    ['an edit', 'when it has committed', 'committed', 1],
+    ['an import', 'at the beginning', 'begun', 1],
+    ['an import', 'while it is staged', 'Undoing', 2],
+    ['an import', 'while the rows are cleared away', 'committed', 1],
+  ];
+
+  it.each(moments)('of %s %s leaves all of it or nothing', async (what, _, word, times) => {
+    const folder = await filled(what === 'an edit');
+    const program = startProgram('undo-newest', folder);
+    const isEnded = ended(program);
+
+    const wasReached = await saidOften(program, word, times);
+    program.kill('SIGKILL');
+    await isEnded;
+
+    expect(wasReached).toBe(true);
+    expect(await outcomeOf(folder, what === 'an edit')).toBe(word === 'committed' ? 'all' : 'nothing');
+  });
+
+  it('of an import at random moments leaves all of it or nothing', { timeout: 60_000 }, async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const folder = await filled(false);
+      const program = startProgram('undo-newest', folder);
+      const isEnded = ended(program);
+      await saidOften(program, 'begun', 1);
+
+      // Chance is what is wanted here: the undo takes some 400 ms from this point, and clearing away as much again.
+      const delay = Math.random() * 800;
+      const timer = setTimeout(() => program.kill('SIGKILL'), delay);
+      await isEnded;
+      clearTimeout(timer);
+
+      await outcomeOf(folder, false).catch((error: unknown) => {
+        throw new Error(`Killed after ${delay} ms.`, { cause: error });
+      });
+    }
+  });
+});

@@ -46,7 +46,8 @@ function revisions({ database, reader }: LibraryParts): Check {
   const lost = database
     .sql<{ count: number }>(`
       SELECT count(*) AS count FROM paper
-      WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.paper_id = paper.id AND change.removed = 0)
+      -- One that is marked as removed is on its way out.
+      WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.paper_id = paper.id)
         AND NOT EXISTS (SELECT 1 FROM staged_paper WHERE staged_paper.paper_id = paper.id)
         AND NOT EXISTS (
           SELECT 1 FROM edit_change

@@ -11,11 +11,12 @@ import { examine } from './doctor.ts';
 import { createEditLog } from './edits/edit-log.ts';
 import type { LongWork } from './edits/long-work.ts';
 import { createStagedFields } from './edits/staged-fields.ts';
+import { createStagedUndo } from './edits/staged-undo.ts';
 import { createTurns } from './edits/take-turns.ts';
 import { undoEdit } from './edits/undo.ts';
 import { type Freeze, type FrozenText, keepFrozen } from './frozen-text/keep-frozen.ts';
 import { createImports } from './imports/imports.ts';
-import { removeLeftovers, type StagingOwner } from './imports/staging.ts';
+import { clearAway, removeLeftovers, type StagingOwner } from './imports/staging.ts';
 import type { Clock, LibraryParts } from './library-parts.ts';
 import { createWeb } from './network/create-web.ts';
 import { createNetworkSwitch } from './network/network-switch.ts';
@@ -126,6 +127,7 @@ export function openLibrary(options: OpenLibraryOptions): Library {
     afterwards: createAfterwards(log),
   };
   removeLeftovers(parts, owner);
+  parts.afterwards.run(clearAway(database));
   applyLeftRules(parts);
   removeHalfReceived(folder, owner, clock.now());
   matchFiles(parts);
@@ -241,12 +243,14 @@ function createHandlers({
 
   const turns = createTurns();
   const staged = createStagedFields(parts.database);
+  const undos = createStagedUndo(parts.database, staged);
   const longWork = ({ signal, progress }: JobContext<Progress>): LongWork => ({
     pace: createPace(signal),
     progress,
     owner,
     turns,
     staged,
+    undos,
   });
 
   return {
@@ -297,9 +301,7 @@ function createHandlers({
       },
     },
     edits: {
-      undo: announced(({ edit, notes: withNotes }) =>
-        undoEdit(parts, { notes: withNotes, ...(edit === undefined ? {} : { edit }) }),
-      ),
+      undo: announcedWhenDone((which, context) => undoEdit(parts, which, longWork(context))),
       list: ({ limit, before }) => ({ edits: edits.list(limit, before) }),
     },
     backups: {

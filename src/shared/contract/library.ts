@@ -327,13 +327,17 @@ export const libraryContract = defineContract({
     discard: call(z.object({ ticket: z.string() }), nothing),
   },
   edits: {
-    /** Takes back one edit, or the newest that is not yet taken back. @throws not-found when there is none */
-    undo: call(
+    /**
+     * Takes back one edit, or the newest that is not yet taken back; of many papers all at once, as `papers.edit`
+     * does. @throws not-found when there is none
+     */
+    undo: job(
       z.object({
         edit: editIdSchema.optional(),
         /** Whether the saving of a note counts as the newest; the page's undo key leaves notes alone. */
         notes: z.enum(['include', 'exclude']).default('include'),
       }),
+      progressSchema,
       z.object({
         edit: editIdSchema,
         undone: z.string(),

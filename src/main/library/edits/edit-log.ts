@@ -34,7 +34,7 @@ export interface StoredEdit extends EditSummary {
  * An edit moves the revision by one for each thousand papers it changes (by one when it changes
  * fewer), so that whoever catches up can do so in whole revisions of bounded size.
  */
-const papersPerRevision = 1000;
+export const papersPerRevision = 1000;
 
 /** The record of what was done. Its writing methods belong inside a transaction with the act itself. */
 export interface EditLog {
@@ -48,7 +48,6 @@ export interface EditLog {
   get(edit: number): StoredEdit | null;
   newest(kinds: 'all' | 'without-notes'): StoredEdit | null;
   list(limit: number, before: number | undefined): EditSummary[];
-  changesOf(edit: number): PaperChange[];
   changeOf(edit: number, paper: number): PaperChange | null;
   /** Takes a paper out of an edit that is not published. */
   forgetStaged(edit: number, paper: number): void;
@@ -67,8 +66,6 @@ export interface EditLog {
     field: string,
     value: { readonly from: unknown; readonly to: unknown },
   ): void;
-  /** Whether an edit that is not undone has touched this paper. */
-  isSupported(paper: number): boolean;
 }
 
 /** Makes the edit log of one connection. */
@@ -114,9 +111,6 @@ export function createEditLog(database: Database): EditLog {
       WHERE edit_id = ?
       ORDER BY paper_id
     ON CONFLICT (paper_id) DO UPDATE SET revision = excluded.revision, removed = 0`);
-  const changes = database.sql<ChangeRow>(
-    'SELECT paper_id, before, after FROM edit_change WHERE edit_id = ? ORDER BY paper_id',
-  );
   const oneChange = database.sql<ChangeRow>(
     'SELECT paper_id, before, after FROM edit_change WHERE edit_id = ? AND paper_id = ?',
   );
@@ -133,11 +127,6 @@ export function createEditLog(database: Database): EditLog {
       AND edit.revision IS NOT NULL AND edit.undone_at IS NULL
     ORDER BY edit_change.edit_id`);
   const setBefore = database.sql('UPDATE edit_change SET before = ? WHERE edit_id = ? AND paper_id = ?');
-  const supports = database.sql(`
-    SELECT 1 FROM edit_change
-    JOIN edit ON edit.id = edit_change.edit_id
-    WHERE edit_change.paper_id = ? AND edit.undone_at IS NULL AND edit.revision IS NOT NULL
-    LIMIT 1`);
 
   function mark(papers: readonly number[], state: 'present' | 'removed'): number {
     let revision = 0;
@@ -198,7 +187,6 @@ export function createEditLog(database: Database): EditLog {
     newest: (kinds) => (kinds === 'all' ? newestAny : newestWithoutNotes).get() ?? null,
     list: (limit, before) =>
       listed.all(before ?? Number.MAX_SAFE_INTEGER, limit).map(({ session: _, ...summary }) => summary),
-    changesOf: (edit) => changes.all(edit).map(toChange),
     changeOf(edit, paper) {
       const row = oneChange.get(edit, paper);
       return row ? toChange(row) : null;
@@ -209,7 +197,6 @@ export function createEditLog(database: Database): EditLog {
       setRevision.run(mark([change.paper], 'present'), entry.sentence, entry.at, edit);
     },
     markUndone: (edit, at) => void setUndone.run(at, edit),
-    isSupported: (paper) => supports.get(paper) !== undefined,
   };
 }
 

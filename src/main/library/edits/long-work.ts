@@ -3,6 +3,7 @@ import type { StagingOwner } from '../imports/staging.ts';
 import type { Pace } from '../pace.ts';
 import type { Database } from '../storage/database.ts';
 import type { StagedFields } from './staged-fields.ts';
+import type { StagedUndo } from './staged-undo.ts';
 import type { Turns } from './take-turns.ts';
 
 /** Above so many papers an edit or an undo is staged in slices and published at the end. */
@@ -15,6 +16,7 @@ export interface LongWork {
   readonly owner: StagingOwner;
   readonly turns: Turns;
   readonly staged: StagedFields;
+  readonly undos: StagedUndo;
 }
 
 /** So many papers are looked at in one transaction. */
@@ -35,7 +37,11 @@ export function* inSlices(
 
 /** Stages those anew that others changed meanwhile, until so few are left that the publishing may do it. Gives the revision it got to. */
 export function* catchUp(
-  { staged, revisionNow, from }: { staged: StagedFields; revisionNow: () => number; from: number },
+  {
+    staged,
+    revisionNow,
+    from,
+  }: { staged: Pick<StagedFields, 'since'>; revisionNow: () => number; from: number },
   stage: (some: readonly number[]) => void,
 ): Generator<number, number> {
   let revision = from;

@@ -31,6 +31,13 @@ export function endStaging(database: Database, edit: number): void {
   database.sql('DELETE FROM staging WHERE edit_id = ?').run(edit);
 }
 
+/** Says who is undoing an edit, until `endStaging`. */
+export function beginUndoing(database: Database, edit: number, owner: StagingOwner): void {
+  database
+    .sql('INSERT OR REPLACE INTO staging (edit_id, owner, process, host) VALUES (?, ?, ?, ?)')
+    .run(edit, owner.name, owner.process, owner.host);
+}
+
 const papersPerSlice = 200;
 /** Rows that nothing else hangs on. */
 const rowsPerSlice = 2000;
@@ -48,8 +55,9 @@ export function* discardStaged(database: Database, edit: number): Generator<void
   }
   yield* discardRows(database, edit);
   database.transaction(() => {
-    // The staging row goes with it.
     database.sql('DELETE FROM edit WHERE id = ? AND revision IS NULL').run(edit);
+    // The undoing of an edit that stays was cut off: nothing of it was written.
+    endStaging(database, edit);
   });
 }
 
@@ -69,6 +77,25 @@ function* discardRows(database: Database, edit: number): Generator<void> {
   for (const [index, slice] of slices.entries()) {
     const given = Array.from({ length: index + 2 }, () => edit);
     while (database.transaction(() => slice.run(...given).changes, 'staged') > 0) yield;
+  }
+}
+
+/** A paper takes some twenty rows with it. */
+const clearedPerSlice = 50;
+
+/** Deletes the rows of papers that are not in the library any more: undoing many does not wait for that. */
+export function* clearAway(database: Database): Generator<void> {
+  const gone = database
+    .sql<{ id: number }>(`
+      SELECT paper_id AS id FROM change
+      WHERE removed = 1 AND EXISTS (SELECT 1 FROM paper WHERE paper.id = change.paper_id)`)
+    .all();
+  const remove = database.sql('DELETE FROM paper WHERE id = ?');
+  for (let start = 0; start < gone.length; start += clearedPerSlice) {
+    yield;
+    database.transaction(() => {
+      for (const { id } of gone.slice(start, start + clearedPerSlice)) remove.run(id);
+    }, 'staged');
   }
 }
 
@@ -94,8 +121,11 @@ function papersStagedBefore(database: Database, edit: number): { readonly id: nu
  */
 const longestStaging = 24 * 3_600_000;
 
-/** Takes every unpublished edit out of a copy of a library: what was under way then never ends there. */
+/** Takes out of a copy of a library what was under way when it was made: it never ends there. */
 export function discardAllStaged(database: Database): void {
+  for (const _ of clearAway(database)) {
+    // Each step is a transaction of its own.
+  }
   for (const { edit } of database.sql<{ edit: number }>('SELECT edit_id AS edit FROM staging').all()) {
     for (const _ of discardStaged(database, edit)) {
       // Each step is a transaction of its own.
