@@ -9,10 +9,11 @@ export async function runDecisions({ library, output }: Session, id: string): Pr
   const { decisions } = await library.triage.decisions({ paper: paperId(id) });
   output.answer(decisions, () =>
     decisions
-      .map(({ at, status, interest, snoozedUntil, reason, undone }) => {
+      .map(({ at, status, interest, rating, snoozedUntil, reason, undone }) => {
         const stands = [
           status ?? 'no status',
           interest === null ? '' : `interest ${interest}`,
+          rating === null ? '' : `rated ${rating}`,
           snoozedUntil === null ? '' : `snoozed until ${snoozedUntil}`,
         ].filter((part) => part !== '');
         return `${at}  ${stands.join(', ')}  ${reason}${undone ? ' (taken back)' : ''}`;

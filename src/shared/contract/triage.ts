@@ -55,6 +55,7 @@ export const decisionSchema = z.object({
   at: instant,
   status: statusSchema.nullable(),
   interest: gradeSchema.nullable(),
+  rating: gradeSchema.nullable(),
   snoozedUntil: daySchema.nullable(),
   /** Why, for people: "by hand", "rule “medical imaging”", "all 12 of a cluster". */
   reason: z.string(),

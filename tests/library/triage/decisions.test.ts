@@ -62,6 +62,22 @@ describe('a decision', () => {
     ]);
   });
 
+  it('T2: says how the paper was rated then', async () => {
+    using library = await libraryWith('One');
+    const { client, id } = library;
+    await client.papers.edit({ ids: [id], status: 'done' });
+    await client.papers.edit({ ids: [id], rating: 2 });
+    await client.papers.edit({ ids: [id], rating: 5 });
+
+    const { decisions } = await client.triage.decisions({ paper: id });
+
+    expect(decisions.map(({ status, rating }) => [status, rating])).toEqual([
+      ['done', 5],
+      ['done', 2],
+      ['done', null],
+    ]);
+  });
+
   it('T2: taking back an older one leaves the newer as it is', async () => {
     using library = await libraryWith('One');
     const { client, id } = library;

@@ -25,3 +25,26 @@ it('T10: a library opens although rules that are left over cannot act', async ()
   }
   rmSync(folder, { recursive: true, force: true });
 });
+
+it('T11: rules that are left over decide nothing about a paper that the reader gave an interest meanwhile', async () => {
+  const folder = temporaryFolder();
+  {
+    using library = openTestLibrary({ folder });
+    await importInto(library.client, aListing([{ title: 'One of two' }, { title: 'Two of two' }]));
+    const [one] = await papersOf(library.client);
+    await library.client.papers.edit({ ids: one ? [one.id] : [], interest: 5 });
+    await library.client.rules.add({ query: 'two', actions: [{ kind: 'hide' }] });
+  }
+  const database = openDatabase(join(folder, libraryFileName), { mode: 'write' });
+  database.script('INSERT INTO rule_due (edit_id) VALUES (1);');
+  database.close();
+  {
+    using library = openTestLibrary({ folder });
+
+    expect(await papersOf(library.client)).toMatchObject([
+      { title: 'One of two', status: 'undecided', interest: 5 },
+      { title: 'Two of two', status: 'skipped' },
+    ]);
+  }
+  rmSync(folder, { recursive: true, force: true });
+});

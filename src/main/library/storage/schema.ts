@@ -5,6 +5,7 @@ import { missingPdfs } from './migrations/5-missing-pdfs.ts';
 import { folderLooks } from './migrations/6-folder-looks.ts';
 import { ruleEdits } from './migrations/7-rule-edits.ts';
 import { listChanges } from './migrations/8-list-changes.ts';
+import { ratedDecisions } from './migrations/9-rated-decisions.ts';
 
 /** One step of the schema: append-only, never changed once released. */
 export interface Migration {
@@ -181,6 +182,7 @@ export const migrations: readonly Migration[] = [
   { version: 6, script: folderLooks },
   { version: 7, script: ruleEdits },
   { version: 8, script: listChanges },
+  { version: 9, script: ratedDecisions },
 ];
 
 /** The schema that this version of Carrel writes. */

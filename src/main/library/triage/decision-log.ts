@@ -26,9 +26,9 @@ export function logDecisions(
   },
 ): void {
   const insert = database.sql(`
-    INSERT INTO decision (paper_id, edit_id, at, outcome, status, interest, snoozed_until, upvotes, reason,
-      session_id, took_ms)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    INSERT INTO decision (paper_id, edit_id, at, outcome, status, interest, snoozed_until, rating, upvotes,
+      reason, session_id, took_ms)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   for (const { paper, change } of made) {
     if (!decidingFields.some((field) => field in change.after)) continue;
     const after = { ...paper, ...change.after };
@@ -40,6 +40,7 @@ export function logDecisions(
       after.status,
       after.interest,
       after.snoozedUntil,
+      after.rating,
       paper.upvotes,
       given.reason,
       given.session ?? null,

@@ -14,7 +14,7 @@ export function decisionsOn({ database, reader }: LibraryParts, paper: number): 
   return database
     .sql<Omit<Decision, 'undone'> & { undone: number }>(`
       SELECT decision.paper_id AS paper, decision.at, decision.status, decision.interest,
-        decision.snoozed_until AS snoozedUntil, decision.reason, decision.session_id AS session,
+        decision.snoozed_until AS snoozedUntil, decision.rating, decision.reason, decision.session_id AS session,
         decision.took_ms AS tookMs, edit.undone_at IS NOT NULL AS undone
       FROM decision
       JOIN edit ON edit.id = decision.edit_id

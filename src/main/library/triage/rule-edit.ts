@@ -77,7 +77,10 @@ function verdictsOn(
 
 /** T11: the first rule that hides or queues decides; what is hidden no later rule touches. */
 function verdictOn(paper: DecidedPaper, matches: Matches, isWatched: () => boolean): Verdict {
-  const isFresh = paper.status === 'undecided' && paper.decidedAt === null && paper.snoozedUntil === null;
+  // The reader may have been quicker: an interest is the reader's word as well.
+  const isFresh =
+    paper.status === 'undecided' &&
+    [paper.decidedAt, paper.snoozedUntil, paper.interest].every((decided) => decided === null);
   let status: Verdict['status'] = null;
   let highlighted = false;
   const tags: string[] = [];

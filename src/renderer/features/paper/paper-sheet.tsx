@@ -13,6 +13,7 @@ import { StatusMark, statusLabels } from '../../ui/status-mark.tsx';
 import { NotePage, NoteStrip } from '../notes/index.ts';
 import { QueueFields, ReadLine } from '../queue/index.ts';
 import { Byline } from './byline.tsx';
+import { DecisionHistory } from './decision-history.tsx';
 import { ListingLine } from './listing-line.tsx';
 import { paperLinks } from './paper-links.ts';
 import styles from './paper-pane.module.css';
@@ -83,6 +84,7 @@ export function PaperDetails({ paper, isCurrent }: { readonly paper: Paper; read
         <QueueFields paper={paper} />
       </div>
       <Abstract paper={paper} />
+      <DecisionHistory paper={paper} />
       <RelatedPapers id={paper.id} />
     </div>
   );
