@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { discardStaged } from '../../src/main/library/imports/staging.ts';
+import { clearAway, discardStaged } from '../../src/main/library/imports/staging.ts';
 import { type Database, openDatabase } from '../../src/main/library/storage/database.ts';
 import { aListing, importInto, openTestLibrary, papersOf } from '../kit/library.ts';
 
@@ -96,5 +96,24 @@ describe('an import that is under way elsewhere', () => {
 
     expect(isStaging(halfDone)).toBe(false);
     halfDone.database.close();
+  });
+});
+
+describe('clearing away what an undo took out', () => {
+  it('leaves a paper alone that a backup brought back meanwhile', async () => {
+    using library = openTestLibrary();
+    await importInto(library.client, aListing([{ title: 'One' }, { title: 'Two' }]));
+    const database = openDatabase(join(library.folder, 'library.sqlite'), { mode: 'write' });
+    database.sql('UPDATE change SET removed = 1').run();
+    const clearing = clearAway(database);
+    clearing.next();
+
+    database.sql('UPDATE change SET removed = 0 WHERE paper_id = 1').run();
+    for (const _ of clearing) {
+      // Each step is a transaction of its own.
+    }
+
+    expect(database.sql('SELECT id FROM paper').all()).toEqual([{ id: 1 }]);
+    database.close();
   });
 });

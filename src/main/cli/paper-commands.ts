@@ -88,6 +88,7 @@ function nullFor<Value>(given: Value | 'none' | undefined): Exclude<Value, 'none
 export async function runUndo(session: Session): Promise<void> {
   await session.backUpIfDue();
   const { undone } = await session.library.edits.undo({});
+  await session.settled();
   session.output.answer({ undone }, () => undone);
 }
 

@@ -29,6 +29,8 @@ export interface Session {
   readonly packedPapers: () => { readonly pack: PaperPack; readonly revision: number } | null;
   /** Makes the day's backup before something is changed, when it is due. */
   readonly backUpIfDue: () => Promise<void>;
+  /** Waits until what large work left is tidied up. */
+  readonly settled: () => Promise<void>;
 }
 
 /** Opens the library in process, lets a command use it through the contract, and closes it whatever happens. */
@@ -50,6 +52,7 @@ export async function withLibrary(
     serve(libraryContract, opened.handlers, far, { log });
     const library = createClient(libraryContract, near);
     const backUpIfDue = async (): Promise<void> => void (await opened.backUpIfDue());
+    const settled = (): Promise<void> => opened.settled();
     const { id, revision } = await library.library.about({});
     const freezeIfMuchIsNew = (): void => {
       if (unfrozenPapers(folder, id) > mostUnfrozen) freezeLibrary(folder);
@@ -64,8 +67,7 @@ export async function withLibrary(
       if (packed === null || packed.label.revision > revision) return null;
       return { pack: new PaperPack(packed.arrays), revision: packed.label.revision };
     };
-    await run({ library, output, now, freezeIfMuchIsNew, frozenText, packedPapers, backUpIfDue });
-    await opened.settled();
+    await run({ library, output, now, freezeIfMuchIsNew, frozenText, packedPapers, backUpIfDue, settled });
     near.close();
   } finally {
     opened.close();

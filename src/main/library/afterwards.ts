@@ -3,7 +3,8 @@ import { createPace, runInSteps } from './pace.ts';
 
 /** Tidying up that nobody need wait for: what is not done when the library closes is found at the next opening. */
 export interface Afterwards {
-  run(steps: Generator<unknown>): void;
+  /** Begins; who must have it done may wait for it. Faults are logged and never thrown. */
+  run(steps: Generator<unknown>): Promise<void>;
   /** Waits until nothing is left to do. */
   settled(): Promise<void>;
   stop(): void;
@@ -33,6 +34,7 @@ export function createAfterwards(log: Log): Afterwards {
     run(steps) {
       const work = runAll(steps).finally(() => running.delete(work));
       running.add(work);
+      return work;
     },
     async settled() {
       while (running.size > 0) await Promise.all(running);

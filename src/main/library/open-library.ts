@@ -127,7 +127,7 @@ export function openLibrary(options: OpenLibraryOptions): Library {
     afterwards: createAfterwards(log),
   };
   removeLeftovers(parts, owner);
-  parts.afterwards.run(clearAway(database));
+  void parts.afterwards.run(clearAway(database));
   applyLeftRules(parts);
   removeHalfReceived(folder, owner, clock.now());
   matchFiles(parts);

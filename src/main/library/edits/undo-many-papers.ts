@@ -36,8 +36,8 @@ export async function undoManyPapers(parts: LibraryParts, taken: Taken, work: Lo
       // Ids of papers that `planUndo` found.
       return undoneOf(parts, taken, { kept: undos.kept(), papers: undos.papers() as PaperId[] });
     }, 'large');
-    afterwards.run(settle(database));
-    afterwards.run(clearAway(database));
+    void afterwards.run(settle(database));
+    void afterwards.run(clearAway(database));
     return undone;
   } finally {
     undos.clear();

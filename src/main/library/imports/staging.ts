@@ -90,7 +90,10 @@ export function* clearAway(database: Database): Generator<void> {
       SELECT paper_id AS id FROM change
       WHERE removed = 1 AND EXISTS (SELECT 1 FROM paper WHERE paper.id = change.paper_id)`)
     .all();
-  const remove = database.sql('DELETE FROM paper WHERE id = ?');
+  // A backup that was put back meanwhile, by whatever process, may have brought it again.
+  const remove = database.sql(`
+    DELETE FROM paper
+    WHERE id = ? AND EXISTS (SELECT 1 FROM change WHERE change.paper_id = paper.id AND change.removed = 1)`);
   for (let start = 0; start < gone.length; start += clearedPerSlice) {
     yield;
     database.transaction(() => {

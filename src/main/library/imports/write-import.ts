@@ -96,12 +96,12 @@ async function stageAndPublish(parts: LibraryParts, work: ImportWork, plan: Plan
       rewriteStale(parts, work, stale, edit);
       return publish(parts, work, plan, edit);
     }, 'large');
-    parts.afterwards.run(settle(parts.database));
+    void parts.afterwards.run(settle(parts.database));
     return written;
   } catch (error) {
-    parts.afterwards.run(discardStaged(parts.database, edit));
+    const discarded = parts.afterwards.run(discardStaged(parts.database, edit));
     // Who cancels waits for nothing; who is to hear of a full disk may try something smaller at once.
-    if (!work.pace.signal.aborted) await parts.afterwards.settled();
+    if (!work.pace.signal.aborted) await discarded;
     throw error;
   }
 }

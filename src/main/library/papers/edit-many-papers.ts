@@ -55,13 +55,13 @@ export async function editManyPapers(
     );
     pace.signal.throwIfAborted();
     const receipt = parts.database.transaction(() => publish(staging, caughtUp), 'large');
-    parts.afterwards.run(
+    void parts.afterwards.run(
       receipt.edit === null ? discardStaged(parts.database, edit) : settle(parts.database),
     );
     return receipt;
   } catch (error) {
-    parts.afterwards.run(discardStaged(parts.database, edit));
-    if (!pace.signal.aborted) await parts.afterwards.settled();
+    const discarded = parts.afterwards.run(discardStaged(parts.database, edit));
+    if (!pace.signal.aborted) await discarded;
     throw error;
   } finally {
     staged.clear();
