@@ -1,5 +1,5 @@
 import type { LibraryParts } from '../library-parts.ts';
-import type { DecidedPaper } from '../papers/paper-reader.ts';
+import type { DecidedPaper } from '../papers/decided-papers.ts';
 import { changesAmong, supportedAmong } from './edit-changes.ts';
 import type { EditedFields, PaperChange } from './edit-log.ts';
 import { fieldsBack, isMap, same } from './fields-back.ts';

@@ -1,4 +1,4 @@
-import type { DecidedPaper } from '../papers/paper-reader.ts';
+import type { DecidedPaper } from '../papers/decided-papers.ts';
 import type { Database, Value } from '../storage/database.ts';
 import type { EditedFields } from './edit-log.ts';
 

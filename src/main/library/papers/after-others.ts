@@ -1,6 +1,6 @@
 import type { PaperChange } from '../edits/edit-log.ts';
+import type { DecidedPaper } from './decided-papers.ts';
 import { fieldsDecided, type PaperDecision } from './paper-decision.ts';
-import type { DecidedPaper } from './paper-reader.ts';
 import type { Look } from './plan-decision.ts';
 
 /** Fields that go together: who decides about one of them decides about all. */

@@ -1,7 +1,7 @@
 import type { Grade, PaperId, Status } from '#shared/domain/paper.ts';
 import type { Day } from '#shared/domain/partial-date.ts';
 import type { EditedFields } from '../edits/edit-log.ts';
-import type { DecidedPaper } from './paper-reader.ts';
+import type { DecidedPaper } from './decided-papers.ts';
 
 /** What the reader decides about papers; what is not given stays as it is. */
 export interface PaperDecision {

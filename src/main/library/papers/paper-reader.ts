@@ -7,21 +7,22 @@ import {
   type Paper,
   type PaperId,
   paperIdSchema,
-  returnSchema,
-  statusSchema,
 } from '#shared/domain/paper.ts';
 import type { Database } from '../storage/database.ts';
 import { decidedByRule } from '../triage/decisions.ts';
+import {
+  createDecidedReader,
+  type DecidedReader,
+  type DecidedRow,
+  decisionsOf,
+  tagsOf,
+} from './decided-papers.ts';
 
 /** Reads papers as the contract gives them. Staged papers are not in the library yet and are never read. */
-export interface PaperReader {
+export interface PaperReader extends DecidedReader {
   /** @throws AppError not-found */
   get(id: number): Paper;
   find(id: number): Paper | null;
-  /** What the reader decided about a paper, without the rest: an edit may be about thousands. */
-  findDecided(id: number): DecidedPaper | null;
-  /** The same of many papers at once, in their order; those that are not there are left out. */
-  findAllDecided(ids: readonly number[]): DecidedPaper[];
   /** The fields without a home of one paper. */
   extraOf(id: number): Record<string, unknown>;
   since(revision: number, limit: number): Changes;
@@ -31,31 +32,7 @@ export interface PaperReader {
   libraryId(): string;
 }
 
-/** A paper as far as the reader decides about it. */
-export type DecidedPaper = Pick<
-  Paper,
-  | 'id'
-  | 'title'
-  | 'status'
-  | 'tags'
-  | 'trashedAt'
-  | 'interest'
-  | 'snoozedUntil'
-  | 'decidedAt'
-  | 'returned'
-  | 'priority'
-  | 'due'
-  | 'minutes'
-  | 'queuePlace'
-  | 'rating'
-  | 'doneAt'
-  | 'highlighted'
-  | 'upvotes'
->;
-
-interface PaperRow {
-  readonly id: number;
-  readonly title: string;
+interface PaperRow extends DecidedRow {
   readonly abstract: string | null;
   readonly authors: string;
   readonly author_count: number | null;
@@ -64,29 +41,14 @@ interface PaperRow {
   readonly date_inferred: number;
   readonly identifiers: string;
   readonly links: string;
-  readonly upvotes: number | null;
   readonly comments: number | null;
-  readonly status: string | null;
-  readonly tags: string;
   readonly note: string | null;
   readonly appearances: string;
   readonly added_at: string;
-  readonly trashed_at: string | null;
   readonly categories: string | null;
   readonly version: unknown;
   readonly orcids: unknown;
-  readonly interest: number | null;
-  readonly snoozed_until: string | null;
-  readonly decided_at: string | null;
   readonly decided_by_rule: number;
-  readonly returned: string;
-  readonly priority: number | null;
-  readonly due: string | null;
-  readonly minutes: number | null;
-  readonly queue_place: number | null;
-  readonly rating: number | null;
-  readonly done_at: string | null;
-  readonly highlighted: number;
   readonly read_page: number | null;
   readonly read_pages: number | null;
   readonly velocity: number | null;
@@ -96,11 +58,6 @@ interface PaperRow {
   readonly pdf_sentence: string | null;
   readonly pdf_next_try_at: string | null;
 }
-
-const decidedColumns = `
-    paper.id, paper.title, paper.status, paper.trashed_at, paper.interest, paper.snoozed_until,
-    paper.decided_at, paper.returned, paper.priority, paper.due, paper.minutes, paper.queue_place,
-    paper.rating, paper.done_at, paper.highlighted, paper.upvotes`;
 
 const selectPaper = `
   SELECT
@@ -148,26 +105,6 @@ export function createPaperReader(database: Database): PaperReader {
   const one = database.sql<PaperRow>(`${selectPaper}
     WHERE paper.id = ?
       AND EXISTS (SELECT 1 FROM change WHERE change.paper_id = paper.id AND change.removed = 0)`);
-  const decided = database.sql<DecidedRow>(`
-    SELECT ${decidedColumns},
-      (SELECT json_group_array(tag.name ORDER BY paper_tag.position)
-        FROM paper_tag JOIN tag ON tag.id = paper_tag.tag_id
-        WHERE paper_tag.paper_id = paper.id) AS tags
-    FROM paper
-    WHERE paper.id = ?
-      AND EXISTS (SELECT 1 FROM change WHERE change.paper_id = paper.id AND change.removed = 0)`);
-  const manyDecided = database.sql<Omit<DecidedRow, 'tags'>>(`
-    SELECT ${decidedColumns}
-    FROM json_each(?) AS wanted
-    CROSS JOIN paper ON paper.id = wanted.value
-    JOIN change ON change.paper_id = paper.id AND change.removed = 0
-    ORDER BY wanted.key`);
-  const manyTags = database.sql<{ paper: number; name: string }>(`
-    SELECT paper_tag.paper_id AS paper, tag.name
-    FROM json_each(?) AS wanted
-    CROSS JOIN paper_tag ON paper_tag.paper_id = wanted.value
-    JOIN tag ON tag.id = paper_tag.tag_id
-    ORDER BY paper_tag.paper_id, paper_tag.position`);
   const changed = database.sql<PaperRow>(`${selectPaper}
     JOIN change ON change.paper_id = paper.id
     WHERE change.revision > ? AND change.revision <= ? AND change.removed = 0
@@ -194,30 +131,7 @@ export function createPaperReader(database: Database): PaperReader {
 
   return {
     find,
-    findDecided(id) {
-      const row = decided.get(id);
-      if (!row) return null;
-      // Ids come from our own primary key.
-      const paperId = row.id as PaperId;
-      return { id: paperId, title: row.title, tags: tagsOf(row.tags), ...decisionsOf(row) };
-    },
-    findAllDecided: (ids) =>
-      database.snapshot(() => {
-        const wanted = JSON.stringify(ids);
-        const tags = new Map<number, string[]>();
-        for (const { paper, name } of manyTags.all(wanted)) {
-          const known = tags.get(paper);
-          if (known) known.push(name);
-          else tags.set(paper, [name]);
-        }
-        return manyDecided.all(wanted).map((row) => ({
-          // Ids come from our own primary key.
-          id: row.id as PaperId,
-          title: row.title,
-          tags: tags.get(row.id) ?? [],
-          ...decisionsOf(row),
-        }));
-      }),
+    ...createDecidedReader(database),
     get(id) {
       const paper = find(id);
       if (!paper) throw new AppError('not-found', `No paper has the id ${id}.`);
@@ -247,51 +161,9 @@ const names = z.array(z.string());
 const links = z.array(linkSchema);
 const appearances = z.array(appearanceSchema);
 const identifiers = z.record(z.string(), z.string());
-const status = statusSchema.nullable();
-const returns = z.array(returnSchema);
 const categories = z.array(z.string()).catch([]);
 const orcids = z.record(z.string(), z.string()).catch({});
 const version = z.number().int().positive().nullable().catch(null);
-
-type DecidedRow = Pick<
-  PaperRow,
-  | 'id'
-  | 'title'
-  | 'status'
-  | 'tags'
-  | 'trashed_at'
-  | 'interest'
-  | 'snoozed_until'
-  | 'decided_at'
-  | 'returned'
-  | 'priority'
-  | 'due'
-  | 'minutes'
-  | 'queue_place'
-  | 'rating'
-  | 'done_at'
-  | 'highlighted'
-  | 'upvotes'
->;
-
-function decisionsOf(row: Omit<DecidedRow, 'tags'>): Omit<DecidedPaper, 'id' | 'title' | 'tags'> {
-  return {
-    status: status.parse(row.status),
-    trashedAt: row.trashed_at,
-    interest: row.interest,
-    snoozedUntil: row.snoozed_until,
-    decidedAt: row.decided_at,
-    returned: row.returned === '[]' ? [] : returns.parse(JSON.parse(row.returned)),
-    priority: row.priority,
-    due: row.due,
-    minutes: row.minutes,
-    queuePlace: row.queue_place,
-    rating: row.rating,
-    doneAt: row.done_at,
-    highlighted: row.highlighted === 1,
-    upvotes: row.upvotes,
-  };
-}
 
 function toPaper(row: PaperRow): Paper {
   return {
@@ -342,8 +214,4 @@ function parsed(json: string): unknown {
     // A single text and no list.
     return null;
   }
-}
-
-function tagsOf(json: string): string[] {
-  return json === '[]' ? [] : names.parse(JSON.parse(json));
 }

@@ -2,8 +2,8 @@ import type { PaperId } from '#shared/domain/paper.ts';
 import type { PaperChange } from '../edits/edit-log.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import type { MadeDecision } from '../triage/decision-log.ts';
+import type { DecidedPaper } from './decided-papers.ts';
 import { fieldsDecided, type PaperDecision } from './paper-decision.ts';
-import type { DecidedPaper } from './paper-reader.ts';
 import { endOfQueue, placesBehind } from './queue-places.ts';
 
 /** What a decision is about, paper by paper. */

@@ -1,6 +1,6 @@
 import type { PaperChange } from '../edits/edit-log.ts';
+import type { DecidedPaper } from '../papers/decided-papers.ts';
 import type { PaperDecision } from '../papers/paper-decision.ts';
-import type { DecidedPaper } from '../papers/paper-reader.ts';
 import type { Database } from '../storage/database.ts';
 
 /** What came of a decision: a status, a snooze, `other` where neither changed; `undecided` takes one back. */
