@@ -26,8 +26,6 @@ const readSlice = 50;
 const mostLive = 1_000;
 /** More texts than these are not indexed here: they would take hundreds of megabytes, and come frozen soon. */
 const textCeiling = 20_000;
-/** How long what related papers take is made between two questions, in milliseconds. */
-const postTurn = 5;
 /** How often it is told how much of the text is indexed, in milliseconds. */
 const tellEvery = 500;
 
@@ -166,18 +164,6 @@ function start(page: MessagePort, hasBridge: boolean): void {
     share.tell({ revision: index.revision, loaded, indexed: toldIndexed, learned });
   }
 
-  /** What finding related papers takes is made between questions too, or when it is asked for. */
-  function* posting(): Generator<void, void> {
-    while (!index.postSome()) yield;
-  }
-
-  /** Makes as much of it as fits between two questions. Returns whether nothing is left to do. */
-  function postForATurn(): boolean {
-    const started = performance.now();
-    while (performance.now() - started < postTurn) if (index.postSome()) return true;
-    return false;
-  }
-
   /** Indexes text, and reads for the ranking, between questions, so that none waits for it. */
   async function indexInSlices(): Promise<void> {
     if (isIndexing) return;
@@ -186,7 +172,7 @@ function start(page: MessagePort, hasBridge: boolean): void {
     for (;;) {
       const isIndexed = index.liveTexts >= mostTexts || index.indexSome(slice);
       const isRead = index.readSome(readSlice);
-      if (isIndexed && isRead && postForATurn()) break;
+      if (isIndexed && isRead) break;
       await pause();
       if (performance.now() - told < tellEvery) continue;
       tell();
@@ -212,12 +198,12 @@ function start(page: MessagePort, hasBridge: boolean): void {
         ranking: () => index.ranking(),
         explain: ({ id }) => index.explain(id),
         related: async ({ id, limit }, { signal }) => {
-          await inTurns(posting(), { signal, now: () => performance.now(), pause });
-          return { papers: index.related(id, limit) };
+          const steps = index.relating(id, limit);
+          return { papers: await inTurns(steps, { signal, now: () => performance.now(), pause }) };
         },
         cluster: async ({ id, limit, today }, { signal }) => {
-          await inTurns(posting(), { signal, now: () => performance.now(), pause });
-          return { papers: index.cluster(id, limit, today) };
+          const steps = index.clustering(id, limit, today);
+          return { papers: await inTurns(steps, { signal, now: () => performance.now(), pause }) };
         },
         trends: async (request, { signal }) => {
           const { revision } = index;

@@ -1,6 +1,5 @@
 import type { Bits } from '../search/bits.ts';
-import { bucketIn, buckets, keyIn, mostEntries } from './entries.ts';
-import { Postings } from './postings.ts';
+import { bucketIn, buckets, keyIn, mostEntries, timesIn } from './entries.ts';
 import type { Vectors } from './vectors.ts';
 import type { Weigher } from './weigh.ts';
 
@@ -10,51 +9,59 @@ export interface Alike {
   readonly likeness: number;
 }
 
-/** So many of the best by their rarer features are compared as a whole. */
-const candidates = 200;
-/** Up to so many papers that are in no postings are looked through one by one: a millisecond or two. */
-const mostUnposted = 4000;
+/** How many papers are wanted, how alike at least, and among which. */
+export interface AlikeWish {
+  readonly limit: number;
+  readonly least?: number;
+  readonly within?: Bits;
+}
 
-/** Finds papers alike: through postings of the rarer features, then exactly. */
+/** Up to so many papers are all compared as a whole: a millisecond or two. */
+const mostCompared = 4000;
+/** Of more papers, so many of the best by their rarer features are. */
+const candidates = 200;
+/** Features that more than this part of the papers have bring nobody together. */
+const commonPart = 0.05;
+/** Below so many papers nothing is too common. */
+const leastCommon = 100;
+/** Entries looked at between two rests: about a millisecond. */
+const entriesBetweenRests = 400_000;
+
+/** Finds papers alike: of many, those that share the most of the rarer features first, then exactly. */
 export class Likeness {
   readonly #vectors: Vectors;
   readonly #weigher: Weigher;
-  #postings: Postings | null = null;
-  #making: Generator<void, Postings> | null = null;
-  /** Papers that came, changed or went since these postings were begun. */
-  #moved = new Set<number>();
-  /** Papers that came or changed since the postings were made. */
-  #unposted = new Set<number>();
-  /** By feature, what it weighs in the paper asked about; all 0 between questions. */
-  #asked: Float32Array | null = null;
+  readonly #mostCompared: number;
 
-  constructor(vectors: Vectors, weigher: Weigher) {
+  /** Of more than `most` papers not all are compared as a whole. */
+  constructor(vectors: Vectors, weigher: Weigher, most: number = mostCompared) {
     this.#vectors = vectors;
     this.#weigher = weigher;
+    this.#mostCompared = most;
   }
 
-  /** A paper came, changed or went. */
-  touch(number: number): void {
-    this.#unposted.add(number);
-    if (this.#making !== null) this.#moved.add(number);
-  }
-
-  /** The papers most alike to one, the most alike first; equals in the order of their numbers. */
-  alike(number: number, { limit, least = 0, within }: AlikeWish): readonly Alike[] {
-    const entries = this.#vectors.get(number);
+  /**
+   * The papers most alike to one, the most alike first; equals in the order of their numbers. Rests now and then;
+   * papers that come, change or go in a rest are seen as they are when it is their turn.
+   */
+  *alike(number: number, { limit, least = 0, within }: AlikeWish): Generator<void, readonly Alike[]> {
+    const entries = this.#vectors.get(number).slice();
     if (entries.length === 0) return [];
-    const asked = (this.#asked ??= new Float32Array(buckets));
+    const asked = new Float32Array(buckets);
     this.#weigher.forLikeness(entries, scratch);
     entries.forEach((entry, at) => {
       asked[bucketIn(entry)] = scratch[at] ?? 0;
     });
+    const compared =
+      this.#vectors.size <= this.#mostCompared
+        ? this.#all(within)
+        : yield* this.#best(entries, asked, Math.max(candidates, 2 * limit), within);
     const found: Alike[] = [];
-    for (const other of this.#candidates(entries, asked, Math.max(candidates, 2 * limit), within)) {
+    for (const other of compared) {
       if (other === number) continue;
       const likeness = this.#cosine(other, asked);
       if (likeness > 0 && likeness >= least) found.push({ number: other, likeness });
     }
-    for (const entry of entries) asked[bucketIn(entry)] = 0;
     return found.sort((a, b) => b.likeness - a.likeness || a.number - b.number).slice(0, limit);
   }
 
@@ -74,55 +81,62 @@ export class Likeness {
     return products.sort((a, b) => b.product - a.product || a.key - b.key).map(({ key }) => key);
   }
 
+  *#all(within: Bits | undefined): Generator<number> {
+    for (let other = 0; other < this.#vectors.capacity; other++) {
+      if (this.#vectors.has(other) && within?.has(other) !== false) yield other;
+    }
+  }
+
   /**
-   * Works on the postings for a moment, where there is more to look through than a question should take.
-   * Returns whether there is nothing left to do.
+   * About the papers most alike to one of these entries: those that share the most of its rarer features. Every
+   * paper is looked through, which takes no more than reading its features once, and no memory.
    */
-  postSome(): boolean {
-    if (this.#making === null && !this.#isPostingDue) return true;
-    this.#making ??= this.#begin();
-    const { done, value } = this.#making.next();
-    if (!done) return false;
-    this.#postings = value;
-    this.#unposted = this.#moved;
-    this.#making = null;
-    return true;
-  }
-
-  /** Makes the postings now, however few papers there are. */
-  postAll(): void {
-    this.#making ??= this.#begin();
-    while (!this.postSome());
-  }
-
-  get #isPostingDue(): boolean {
-    const { size } = this.#vectors;
-    if (this.#postings === null) return size > mostUnposted;
-    return this.#unposted.size > mostUnposted + size / 20;
-  }
-
-  #begin(): Generator<void, Postings> {
-    const moved = new Set<number>();
-    this.#moved = moved;
-    return Postings.make(this.#vectors, (number) => moved.has(number));
-  }
-
-  *#candidates(
+  *#best(
     entries: Uint32Array,
     asked: Float32Array,
     count: number,
     within: Bits | undefined,
-  ): Generator<number> {
-    if (this.#postings === null) {
-      for (let other = 0; other < this.#vectors.capacity; other++) {
-        if (this.#vectors.has(other) && within?.has(other) !== false) yield other;
+  ): Generator<void, readonly number[]> {
+    const isRare = this.#rareOf(entries);
+    const scores = new Float64Array(this.#vectors.capacity);
+    const touched: number[] = [];
+    let looked = 0;
+    for (let number = 0; number < scores.length; number++) {
+      if (within?.has(number) === false) continue;
+      const others = this.#vectors.get(number);
+      let sum = 0;
+      for (let at = 0; at < others.length; at++) {
+        const entry = others[at] ?? 0;
+        const bucket = bucketIn(entry);
+        if (((isRare[bucket >>> 5] ?? 0) & (1 << (bucket & 31))) === 0) continue;
+        const weight = asked[bucket] ?? 0;
+        // The other paper's weight goes with the same rarity, and about with how often it has it.
+        sum += weight * weight * (1 + Math.log(timesIn(entry)));
       }
-      return;
+      looked += others.length;
+      if (sum > 0) {
+        scores[number] = sum / Math.sqrt(others.length);
+        touched.push(number);
+      }
+      if (looked < entriesBetweenRests) continue;
+      looked = 0;
+      yield;
     }
-    for (const other of this.#unposted) if (within?.has(other) !== false) yield other;
-    for (const other of this.#postings.best(entries, asked, count, within)) {
-      if (!this.#unposted.has(other)) yield other;
+    if (touched.length <= count) return touched;
+    const line = Float64Array.from(touched, (number) => scores[number] ?? 0).sort()[touched.length - count];
+    return touched.filter((number) => (scores[number] ?? 0) >= (line ?? 0));
+  }
+
+  /** Which features are among these entries and not had by too many, one bit each. */
+  #rareOf(entries: Uint32Array): Uint32Array {
+    const { papersWith, size } = this.#vectors;
+    const isRare = new Uint32Array(buckets / 32);
+    for (const entry of entries) {
+      const bucket = bucketIn(entry);
+      if ((papersWith[bucket] ?? 0) > Math.max(leastCommon, size * commonPart)) continue;
+      isRare[bucket >>> 5] = (isRare[bucket >>> 5] ?? 0) | (1 << (bucket & 31));
     }
+    return isRare;
   }
 
   #cosine(number: number, asked: Float32Array): number {
@@ -134,13 +148,6 @@ export class Likeness {
     }
     return Math.min(1, sum);
   }
-}
-
-/** How many papers are wanted, how alike at least, and among which. */
-export interface AlikeWish {
-  readonly limit: number;
-  readonly least?: number;
-  readonly within?: Bits;
 }
 
 const scratch = new Float64Array(mostEntries);

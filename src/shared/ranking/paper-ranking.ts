@@ -26,7 +26,6 @@ export class PaperRanking {
       },
       onMoved: (number) => {
         this.#ranking.moved(number);
-        this.#relations.moved(number);
       },
     });
     const parts = { intake: this.#intake, weigher: new Weigher(this.#intake.vectors) };
@@ -105,13 +104,8 @@ export class PaperRanking {
     return this.#ranking.explain(number);
   }
 
-  /** Works for a moment on what finding alike papers takes. Returns whether nothing is left to do. */
-  postSome(): boolean {
-    return this.#relations.postSome();
-  }
-
-  /** The papers most alike to one, with what they share. */
-  alike(number: number, wish: AlikeWish): readonly RelatedPaper[] {
+  /** The papers most alike to one, with what they share. Rests now and then. */
+  alike(number: number, wish: AlikeWish): Generator<void, readonly RelatedPaper[]> {
     return this.#relations.alike(number, wish);
   }
 }

@@ -32,23 +32,13 @@ export class Relations {
     this.#likeness = new Likeness(intake.vectors, weigher);
   }
 
-  /** A paper's vector is new or gone. */
-  moved(number: number): void {
-    this.#likeness.touch(number);
-  }
-
-  /** Works for a moment on what finding alike papers takes. Returns whether nothing is left to do. */
-  postSome(): boolean {
-    return this.#likeness.postSome();
-  }
-
-  /** The papers most alike to one, with what they share. */
-  alike(number: number, wish: AlikeWish): readonly RelatedPaper[] {
+  /** The papers most alike to one, with what they share. Rests now and then. */
+  *alike(number: number, wish: AlikeWish): Generator<void, readonly RelatedPaper[]> {
     const asked = this.#paper(number);
     if (asked === undefined) return [];
     this.#intake.read(number);
     const names = namesOf(asked);
-    return this.#likeness.alike(number, wish).flatMap(({ number: other, likeness }) => {
+    return (yield* this.#likeness.alike(number, wish)).flatMap(({ number: other, likeness }) => {
       const paper = this.#paper(other);
       if (paper === undefined) return [];
       const shared = sharedNames(this.#likeness.shared(number, other), names);

@@ -258,26 +258,28 @@ export class PaperIndex implements PaperSearch {
     return number === null ? nothingToSay : this.#ranking.explain(number);
   }
 
-  /** Works for a moment on what finding related papers takes. Returns whether nothing is left to do. */
-  postSome(): boolean {
-    return this.#ranking.postSome();
+  related(id: number, limit: number): readonly RelatedPaper[] {
+    return finish(this.relating(id, limit));
   }
 
-  related(id: number, limit: number): readonly RelatedPaper[] {
+  /** Finds papers like one, with rests in which questions can be answered. */
+  relating(id: number, limit: number): Generator<void, readonly RelatedPaper[]> {
     return this.#alike(id, { limit, within: this.#table.members('library', anyDay) });
   }
 
   cluster(id: number, limit: number, today: string): readonly RelatedPaper[] {
+    return finish(this.clustering(id, limit, today));
+  }
+
+  /** Finds the cluster of a paper, with rests in which questions can be answered. */
+  clustering(id: number, limit: number, today: string): Generator<void, readonly RelatedPaper[]> {
     return this.#alike(id, { limit, least: alikeEnough, within: this.#table.members('inbox', today) });
   }
 
-  #alike(id: number, wish: AlikeWish): readonly RelatedPaper[] {
-    if (this.#isWhole) {
-      this.#ranking.readSome(Number.POSITIVE_INFINITY);
-      while (!this.#ranking.postSome());
-    }
+  *#alike(id: number, wish: AlikeWish): Generator<void, readonly RelatedPaper[]> {
+    if (this.#isWhole) this.#ranking.readSome(Number.POSITIVE_INFINITY);
     const number = this.#table.number(id);
-    return number === null ? [] : this.#ranking.alike(number, wish);
+    return number === null ? [] : yield* this.#ranking.alike(number, wish);
   }
 
   #learnIfWhole(): void {
@@ -414,4 +416,11 @@ function isOrderedAlike(before: Paper, after: Paper): boolean {
 
 function isTextAlike(before: IndexedText, after: IndexedText): boolean {
   return indexedFields.every((field) => before[field] === after[field]);
+}
+
+function finish<Value>(steps: Generator<void, Value>): Value {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
