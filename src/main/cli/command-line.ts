@@ -14,6 +14,7 @@ import { count, day } from './option-values.ts';
 import { type Output, print, standardOutput } from './output.ts';
 import { runDoctor, runNote, runShow, runUndo } from './paper-commands.ts';
 import { runRelated, runWhy } from './ranking-commands.ts';
+import { queryWithSaved, runSearches } from './saved-search-commands.ts';
 import { runSearch } from './search-command.ts';
 import { separateQuery } from './separate-query.ts';
 import { runServe } from './serve-command.ts';
@@ -102,15 +103,18 @@ function describeProgram(output: Output, programs: URL): Command {
     .command('search')
     .description('search the library; an empty query finds everything')
     .argument('[query...]')
+    .option('--saved <name>', 'what a saved search finds, narrowed by the query')
     .addOption(viewOption())
     .option('--limit <number>', 'print at most so many', count)
     .option('--offset <number>', 'leave out so many at the beginning', count)
     .addOption(sortOption().default('relevance' satisfies Sort))
     .action(
-      inLibrary((session, query: string[], options: ListOptions) =>
-        runSearch(session, query.join(' '), options),
+      inLibrary(async (session, query: string[], { saved, ...options }: ListOptions & { saved?: string }) =>
+        runSearch(session, await queryWithSaved(session, saved, query.join(' ')), options),
       ),
     );
+
+  program.command('searches').description('list the saved searches').action(inLibrary(runSearches));
 
   program.command('show').description('print one paper').argument('<id>').action(inLibrary(runShow));
 

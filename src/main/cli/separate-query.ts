@@ -1,5 +1,5 @@
 /** Options of `carrel search` that take a value, and those that do not. */
-const withValue = new Set(['--library', '--limit', '--offset', '--sort', '--view']);
+const withValue = new Set(['--library', '--limit', '--offset', '--saved', '--sort', '--view']);
 const without = new Set(['--json', '--help', '-h']);
 
 /**

@@ -35,6 +35,7 @@ import { removeHalfReceived } from './reading/pdf-files.ts';
 import { createPdfStore } from './reading/pdf-store.ts';
 import { createPdfWeb, type PdfWeb } from './reading/pdf-web.ts';
 import { createReadingHandlers } from './reading/reading-handlers.ts';
+import { createSavedSearchHandlers } from './searches/saved-search-handlers.ts';
 import { createSettingsStore, type SettingsStore } from './settings.ts';
 import { openSources, type Sources } from './sources/open-sources.ts';
 import { openDatabase } from './storage/database.ts';
@@ -285,6 +286,7 @@ function createHandlers({
     triage: createTriageHandlers(parts, incoming),
     rules: createRuleHandlers(parts, incoming, announcer.look),
     watch: createWatchHandlers(parts, announcer.look),
+    searches: createSavedSearchHandlers(parts, announcer.look),
     reading: createReadingHandlers({ parts, announcer, owner, fetcher }),
     imports: {
       preview: (input, context) => imports.preview(input, context),

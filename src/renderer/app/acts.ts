@@ -112,9 +112,10 @@ async function undoOne(services: Services, number: number | undefined): Promise<
     );
     services.toasts.getState().show({ sentence: undone.undone });
     papers = undone.papers;
-    // What is no paper is a rule or a watch, and these lists are told of nothing.
+    // What is no paper is a rule, a watch or a saved search, and these lists are told of nothing.
     if (papers.length === 0) {
-      await Promise.all([services.rules.getState().load(), services.watches.getState().load()]);
+      const { rules, watches, saved } = services;
+      await Promise.all([rules, watches, saved].map((store) => store.getState().load()));
     }
     const only = papers.length === 1 ? papers[0] : undefined;
     const isDesk = services.place.getState().place.page === 'desk';

@@ -1,7 +1,8 @@
 import type { Client } from '#shared/contract/define.ts';
 import type { DeskContract } from '#shared/contract/desk.ts';
 import type { LibraryContract } from '#shared/contract/library.ts';
-import type { SearchClient, Services } from './services.ts';
+import type { SearchClient } from './search-client.ts';
+import type { Services } from './services.ts';
 import { createConnectionStore } from './stores/connection-store.ts';
 import { createLayoutStore, wideWindow } from './stores/layout-store.ts';
 import { createPaneStore } from './stores/pane-store.ts';
@@ -10,6 +11,7 @@ import { createPlaceStore } from './stores/place-store.ts';
 import { createReaderStore } from './stores/reader-store.ts';
 import { createResultsStore } from './stores/results-store.ts';
 import { createRulesStore } from './stores/rules-store.ts';
+import { createSavedStore } from './stores/saved-store.ts';
 import { createSettingsStore } from './stores/settings-store.ts';
 import { createSheetStore } from './stores/sheet-store.ts';
 import { createSourcesStore } from './stores/sources-store.ts';
@@ -44,5 +46,6 @@ export function createServices({ window, library, desk, search }: ServicesParts)
     sources: createSourcesStore(library),
     rules: createRulesStore(library),
     watches: createWatchesStore(library),
+    saved: createSavedStore(library),
   };
 }

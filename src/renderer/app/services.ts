@@ -3,27 +3,15 @@ import { type CommandPage, commandPages } from '#shared/commands/command-list.ts
 import type { Client } from '#shared/contract/define.ts';
 import type { DeskContract } from '#shared/contract/desk.ts';
 import type { ImportFile, LibraryContract, Progress, Settings } from '#shared/contract/library.ts';
+import type { SavedSearch } from '#shared/contract/saved-searches.ts';
 import type { Network, Source } from '#shared/contract/sources.ts';
 import type { Rule, RuleAction, RuleProposal, Watch } from '#shared/contract/triage.ts';
-import type { Digest } from '#shared/digest/digest.ts';
-import type { DigestWish } from '#shared/digest/make-digest.ts';
 import type { Paper, PaperId } from '#shared/domain/paper.ts';
 import type { Day } from '#shared/domain/partial-date.ts';
-import type { Explanation, RankingState, RelatedPaper } from '#shared/ranking/prediction.ts';
-import type {
-  FacetChoice,
-  FacetCount,
-  FacetName,
-  Marks,
-  Row,
-  SearchAnswer,
-  SearchRequest,
-  Sort,
-  View,
-} from '#shared/search/request.ts';
-import type { Trends, TrendsRequest } from '#shared/trends/trends.ts';
-
+import type { FacetChoice, FacetName, Row, SearchAnswer, Sort, View } from '#shared/search/request.ts';
 import type { WatchMatcher } from '#shared/watch/match.ts';
+import type { SavedState } from './saved-searches.ts';
+import type { SearchClient } from './search-client.ts';
 
 /**
  * What fills the window beside the rail: the `desk` of list and paper, one of the pages that have no list,
@@ -148,6 +136,8 @@ export type Sheet =
       readonly actions?: readonly RuleAction[];
       readonly rule?: Rule;
     }
+  /** The saved searches, with one to change, or the search of the place to save. */
+  | { readonly kind: 'saved'; readonly search: SavedSearch | null }
   /** Authors, groups and words that are marked wherever they stand. */
   | { readonly kind: 'watch'; readonly watch?: Watch };
 
@@ -273,25 +263,6 @@ export interface ConnectionState {
   setNotes(notes: ConnectionState['notes']): void;
 }
 
-/** The page's own client of its search worker. */
-export interface SearchClient {
-  marks(text: string, query: string): Promise<Marks>;
-  complete(facet: FacetName, prefix: string, limit: number): Promise<readonly FacetCount[]>;
-  /** The best few papers that a query finds in the whole library, beside what the list shows. */
-  find(query: string, limit: number): Promise<readonly Row[]>;
-  /** An answer of its own, beside what the list shows. */
-  ask(request: SearchRequest): Promise<SearchAnswer>;
-  ranking(): Promise<RankingState>;
-  explain(id: PaperId): Promise<Explanation>;
-  related(id: PaperId, limit: number): Promise<readonly RelatedPaper[]>;
-  /** What the library says of its field and its reader over some weeks. */
-  trends(request: TrendsRequest, signal: AbortSignal): Promise<Trends>;
-  /** What some days brought. */
-  digest(wish: DigestWish): Promise<Digest>;
-  /** Undecided papers of the Inbox alike enough to one to be decided together. */
-  cluster(id: PaperId, limit: number): Promise<readonly RelatedPaper[]>;
-}
-
 /** Everything a feature may use; made once in `main.tsx` and given down by context. */
 export interface Services {
   readonly library: Client<LibraryContract>;
@@ -312,4 +283,5 @@ export interface Services {
   readonly sources: StoreApi<SourcesState>;
   readonly rules: StoreApi<RulesState>;
   readonly watches: StoreApi<WatchesState>;
+  readonly saved: StoreApi<SavedState>;
 }

@@ -3,6 +3,7 @@ import { ImportSheet } from '../features/imports/index.ts';
 import { TagsSheet } from '../features/library/index.ts';
 import { Palette } from '../features/palette/index.ts';
 import { RuleSheet, WatchSheet } from '../features/rules/index.ts';
+import { SavedSheet } from '../features/saved/index.ts';
 import { SettingsSheet } from '../features/settings/index.ts';
 import { ShortcutSheet } from '../features/shortcuts/index.ts';
 import { BulkSheet } from '../features/triage/index.ts';
@@ -20,6 +21,7 @@ export function Sheets() {
       <DigestSheet />
       <RuleSheet />
       <WatchSheet />
+      <SavedSheet />
     </>
   );
 }

@@ -27,6 +27,7 @@ export function Toasts() {
   return createPortal(
     <div
       className={styles.region}
+      {...(toasts.length > 0 ? { role: 'region', 'aria-label': 'Messages' } : {})}
       data-above=""
       data-over-bar={hasBar || isReading || undefined}
       style={place}

@@ -16,11 +16,23 @@ const fields: Readonly<Record<FacetName, string | null>> = {
 };
 
 /** The search of a place as one query, its chosen facets written out: what a rule on incoming papers asks for. */
-export function ruleQueryOf({ query, chosen }: Pick<Place, 'query' | 'chosen'>): string {
+export function ruleQueryOf(place: Pick<Place, 'query' | 'chosen'>): string {
+  return written(place, fields);
+}
+
+/** The search of a place as one query over the library: its view, its chosen facets and what is typed. */
+export function searchQueryOf({ view, query, chosen }: Pick<Place, 'view' | 'query' | 'chosen'>): string {
+  const whole = written({ query, chosen }, { ...fields, status: 'status' });
+  const place = view === 'library' ? '' : `in:${view}`;
+  const isAlternative = place !== '' && parseQuery(whole).root?.kind === 'any';
+  return [place, isAlternative ? `(${whole})` : whole].filter((part) => part !== '').join(' ');
+}
+
+function written({ query, chosen }: Pick<Place, 'query' | 'chosen'>, names: typeof fields): string {
   const typed = query.trim();
   const facets = Object.entries(chosen).flatMap(([name, { any, all = [], none }]) => {
     // `chosen` is a record by facet.
-    const field = fields[name as FacetName];
+    const field = names[name as FacetName];
     if (field === null) return [];
     const termsOf = (values: readonly string[]) =>
       values.filter((value) => value !== '').map((value) => term(field, value));

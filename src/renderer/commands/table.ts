@@ -11,6 +11,7 @@ import { always } from './conditions.ts';
 import { paperDeeds } from './paper-deeds.ts';
 import { readingDeeds } from './reading-deeds.ts';
 import { cycleRegions, focusRegion } from './regions.ts';
+import { searchQueryOf } from './rule-query.ts';
 import { sourceDeeds } from './source-deeds.ts';
 import { backStep, stepBack } from './step-back.ts';
 import { toggleTable } from './toggle-table.ts';
@@ -50,6 +51,10 @@ const deeds: Readonly<Record<CommandId, Deed>> = {
   ...readingDeeds,
   ...sourceDeeds,
   'search.focus': { when: always, run: focusSearch },
+  'search.save': {
+    when: ({ place }) => searchQueryOf(place.getState().place) !== '',
+    run: ({ sheet }) => sheet.getState().open({ kind: 'saved', search: null }),
+  },
   'palette.open': { when: always, run: ({ sheet }) => sheet.getState().open({ kind: 'palette' }) },
   'facets.focus': { when: always, run: focusFacets },
   'facets.clear': {

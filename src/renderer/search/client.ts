@@ -2,8 +2,8 @@ import { createChannelPort } from '#shared/contract/channel-port.ts';
 import { createClient } from '#shared/contract/client.ts';
 import type { SearchRequest } from '#shared/search/request.ts';
 import { searchWorkerContract } from '#shared/search/worker-contract.ts';
+import type { SearchClient } from '../app/search-client.ts';
 import type { SearchEngine } from '../app/search-session.ts';
-import type { SearchClient } from '../app/services.ts';
 import { findBridge, requestChannel } from '../app/transports.ts';
 import { readersZone } from '../text/dates.ts';
 import { isFromWorker, type ToWorker } from './messages.ts';
@@ -30,6 +30,9 @@ export function startSearchWorker(today: () => string): SearchClient & SearchEng
     explain: (id) => search.explain({ id }),
     related: async (id, limit) => (await search.related({ id, limit })).papers,
     cluster: async (id, limit) => (await search.cluster({ id, limit, today: today() })).papers,
+    count: async (queries, signal) =>
+      (await search.count({ queries: [...queries], today: today(), timeZone: readersZone() }, { signal }))
+        .counts,
     trends: (request, signal) => search.trends(request, { signal }),
     digest: (wish) => search.digest(wish),
     onChanged: (listener) => search.changed(listener),

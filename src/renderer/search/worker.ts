@@ -10,6 +10,7 @@ import { PaperIndex } from '#shared/search/paper-index.ts';
 import { searchWorkerContract } from '#shared/search/worker-contract.ts';
 import { computeTrends } from '#shared/trends/compute-trends.ts';
 import { connectLibrary, createReconnectingClient } from '../app/transports.ts';
+import { countOf } from './count-of.ts';
 import { fetchFrozenText, fetchPack, readPack } from './derived-files.ts';
 import { inTurns } from './in-turns.ts';
 import { createLearning } from './learning.ts';
@@ -195,6 +196,15 @@ function start(page: MessagePort, hasBridge: boolean): void {
         rows: ({ ids, query }) => ({ rows: index.rows(ids, query) }),
         marks: ({ text, query }) => ({ marks: index.marks(text, query) }),
         complete: ({ facet, prefix, limit }) => ({ values: index.complete(facet, prefix, limit) }),
+        count: async ({ queries, today, timeZone }, { signal }) => {
+          const counts: number[] = [];
+          for (const query of queries) {
+            await pause();
+            signal.throwIfAborted();
+            counts.push(countOf(index, query, { today, timeZone }));
+          }
+          return { counts };
+        },
         ranking: () => index.ranking(),
         explain: ({ id }) => index.explain(id),
         related: async ({ id, limit }, { signal }) => {

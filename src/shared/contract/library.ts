@@ -12,6 +12,7 @@ import { daySchema, partialDateSchema } from '../domain/partial-date.ts';
 import { call, defineContract, feed, job } from './define.ts';
 import { type Progress, progressSchema } from './progress.ts';
 import { readingEntries } from './reading.ts';
+import { savedSearchEntries } from './saved-searches.ts';
 import { sourceEntries } from './sources.ts';
 import { ruleEntries, sessionIdSchema, triageEntries, watchEntries } from './triage.ts';
 
@@ -205,7 +206,7 @@ export const defaultSettings: Settings = {
 
 export const editSummarySchema = z.object({
   edit: editIdSchema,
-  /** `rule` is what rules did to papers, `rules` and `watches` what was done to these lists. */
+  /** `rule` is what rules did to papers; `rules`, `watches` and `searches` what was done to these lists. */
   kind: z.enum([
     'import',
     'status',
@@ -217,6 +218,7 @@ export const editSummarySchema = z.object({
     'rule',
     'rules',
     'watches',
+    'searches',
     'pdf',
   ]),
   sentence: z.string(),
@@ -310,6 +312,7 @@ export const libraryContract = defineContract({
   triage: triageEntries,
   rules: ruleEntries,
   watch: watchEntries,
+  searches: savedSearchEntries,
   reading: readingEntries,
   imports: {
     /** Reads and compares without writing. `asOf` is the day of capture; today when not given. */

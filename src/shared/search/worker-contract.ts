@@ -88,6 +88,11 @@ export const searchWorkerContract = defineContract({
       z.object({ id: z.number().int(), limit: z.number().int().min(1).max(1000), today: z.string() }),
       z.object({ papers: z.custom<readonly RelatedPaper[]>((value) => Array.isArray(value)) }),
     ),
+    /** How many papers each query finds to the letter, one after the other: whoever asks meanwhile waits for one. */
+    count: call(
+      z.object({ queries: z.array(z.string()).max(500), today: daySchema, timeZone: z.string() }),
+      z.object({ counts: z.array(z.number().int().nonnegative()) }),
+    ),
     /** What the library says of its field and its reader over some weeks; abort what is no longer wanted. */
     trends: call(trendsRequest, z.custom<Trends>(isObject)),
     /** What some days brought; the page knows what is no paper of it: sources, ledger and watches. */

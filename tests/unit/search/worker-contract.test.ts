@@ -5,6 +5,7 @@ import { serve } from '#shared/contract/server.ts';
 import { makeDigest } from '#shared/digest/make-digest.ts';
 import { searchWorkerContract } from '#shared/search/worker-contract.ts';
 import { trendsOf } from '#shared/trends/compute-trends.ts';
+import { countOf } from '../../../src/renderer/search/count-of.ts';
 import { anIndex, aPaper, aRequest } from './search-kit.ts';
 
 function aWorker() {
@@ -22,6 +23,7 @@ function aWorker() {
         marks: ({ text, query }) => ({ marks: index.marks(text, query) }),
         complete: ({ facet, prefix, limit }) => ({ values: index.complete(facet, prefix, limit) }),
         ranking: () => index.ranking(),
+        count: ({ queries, ...when }) => ({ counts: queries.map((query) => countOf(index, query, when)) }),
         explain: ({ id: paper }) => index.explain(paper),
         related: ({ id: paper, limit }) => ({ papers: index.related(paper, limit) }),
         cluster: ({ id: paper, limit, today }) => ({ papers: index.cluster(paper, limit, today) }),
@@ -40,6 +42,30 @@ function aWorker() {
 }
 
 describe('the search worker’s contract', () => {
+  it('counts what saved searches find, to the letter, and the trash where it is asked for (S30)', async () => {
+    const { index, client } = aWorker();
+    index.apply({
+      to: 9,
+      papers: [aPaper({ id: 3, title: 'Graphs of graphs', trashedAt: '2026-07-01T00:00:00.000Z' })],
+      removed: [],
+      more: false,
+    });
+    const queries = [
+      'graphs',
+      'graph',
+      'graphz',
+      'graphs OR trees',
+      'tag:ml',
+      'in:trash',
+      'is:trashed trees',
+      '',
+    ];
+
+    const { counts } = await client.search.count({ queries, today: '2026-07-01', timeZone: 'UTC' });
+
+    expect(counts).toEqual([1, 0, 0, 2, 1, 1, 0, 0]);
+  });
+
   it('carries a whole answer as it is', async () => {
     const { index, client } = aWorker();
     const request = aRequest({ query: 'graph', chosen: { tag: { any: ['ml'], none: [] } }, facetLimit: 5 });

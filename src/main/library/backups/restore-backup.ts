@@ -41,6 +41,7 @@ const tables = [
   'rule_match',
   'rule_due',
   'watch',
+  'saved_search',
 ] as const;
 
 export interface Restored {

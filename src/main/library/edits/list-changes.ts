@@ -6,6 +6,7 @@ import type { EditKind } from './edit-log.ts';
 const lists = {
   rule: ['place', 'query', 'actions', 'enabled', 'added_at'],
   watch: ['kind', 'value', 'variants', 'orcid'],
+  saved_search: ['place', 'name', 'query', 'added_at'],
 } as const;
 export type ListName = keyof typeof lists;
 

@@ -6,6 +6,7 @@ import { folderLooks } from './migrations/6-folder-looks.ts';
 import { ruleEdits } from './migrations/7-rule-edits.ts';
 import { listChanges } from './migrations/8-list-changes.ts';
 import { ratedDecisions } from './migrations/9-rated-decisions.ts';
+import { savedSearches } from './migrations/10-saved-searches.ts';
 
 /** One step of the schema: append-only, never changed once released. */
 export interface Migration {
@@ -183,6 +184,7 @@ export const migrations: readonly Migration[] = [
   { version: 7, script: ruleEdits },
   { version: 8, script: listChanges },
   { version: 9, script: ratedDecisions },
+  { version: 10, script: savedSearches },
 ];
 
 /** The schema that this version of Carrel writes. */

@@ -3,6 +3,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import { type Rule, type RuleAction, ruleActionSchema } from '#shared/contract/triage.ts';
 import { parseQuery } from '#shared/search/query/parse.ts';
 import { editList } from '../edits/list-changes.ts';
+import { moveInList } from '../edits/move-in-list.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import type { Database } from '../storage/database.ts';
 import { decidedByRule } from './decisions.ts';
@@ -77,7 +78,7 @@ export function updateRule(parts: LibraryParts, change: RuleChange): Rule {
       if (query !== undefined) set('query', query);
       if (actions !== undefined) set('actions', JSON.stringify(actions));
       if (enabled !== undefined) set('enabled', enabled ? 1 : 0);
-      if (place !== undefined) moveRule(database, id, place);
+      if (place !== undefined) moveInList(database, 'rule', { id, place });
     });
     return findRule(parts, id);
   });
@@ -94,31 +95,6 @@ export function removeRule(parts: LibraryParts, id: number): { readonly edit: nu
     // A row that was there is gone.
     return { edit: edit ?? 0 };
   });
-}
-
-/** Rules nearer to each other than this are spread anew, long before a number has no room between. */
-const nearest = 1e-6;
-
-/** Puts a rule between its new neighbours: the others stay where they are, so that undo moves this one alone. */
-function moveRule(database: Database, id: number, place: number): void {
-  const rows = database
-    .sql<{ id: number; place: number }>('SELECT id, place FROM rule ORDER BY place, id')
-    .all();
-  if (rows[Math.min(place, rows.length - 1)]?.id === id) return;
-  const others = rows.filter((row) => row.id !== id);
-  const low = others[place - 1]?.place ?? (others[0]?.place ?? 1) - 2;
-  const high = others[place]?.place ?? (others.at(-1)?.place ?? 0) + 2;
-  const move = database.sql('UPDATE rule SET place = ? WHERE id = ?');
-  if (place >= others.length) move.run((others.at(-1)?.place ?? 0) + 1, id);
-  else if (high - low >= nearest) move.run((low + high) / 2, id);
-  else {
-    const order = [
-      ...others.slice(0, place).map((row) => row.id),
-      id,
-      ...others.slice(place).map((row) => row.id),
-    ];
-    for (const [index, rule] of order.entries()) move.run(index + 1, rule);
-  }
 }
 
 function changeSentence(rule: Rule, { query, actions, enabled, place }: RuleChange): string {

@@ -9,6 +9,7 @@ const icons: Readonly<Record<string, IconName>> = {
   'note.edit': 'pencil',
   'link.copy': 'copy',
   'search.focus': 'search',
+  'search.save': 'search',
   'facets.focus': 'facets',
   'facets.clear': 'facets',
   'go.inbox': 'inbox',

@@ -1,4 +1,5 @@
 import type { CommandId } from '#shared/commands/command-list.ts';
+import type { SavedSearch } from '#shared/contract/saved-searches.ts';
 import type { PaperId } from '#shared/domain/paper.ts';
 import type { FacetCount, Marks, Row } from '#shared/search/request.ts';
 import type { Command } from '../../commands/command.ts';
@@ -9,6 +10,7 @@ export type PaletteEntry =
   | { readonly kind: 'command'; readonly command: Command; readonly title: string; readonly marks: Marks }
   | { readonly kind: 'paper'; readonly row: Row; readonly id: PaperId }
   | { readonly kind: 'tag'; readonly tag: string; readonly count: number; readonly marks: Marks }
+  | { readonly kind: 'saved'; readonly search: SavedSearch; readonly marks: Marks }
   | { readonly kind: 'search'; readonly query: string };
 
 export interface PaletteGroup {
@@ -36,10 +38,17 @@ interface PaletteSources {
   readonly commands: readonly Command[];
   readonly papers: readonly Row[];
   readonly tags: readonly FacetCount[];
+  readonly saved: readonly SavedSearch[];
 }
 
 /** The entries for what was typed, in groups, at most eight in all; the first is the best. */
-export function paletteGroups({ typed, commands, papers, tags }: PaletteSources): readonly PaletteGroup[] {
+export function paletteGroups({
+  typed,
+  commands,
+  papers,
+  tags,
+  saved,
+}: PaletteSources): readonly PaletteGroup[] {
   const query = typed.trim();
   if (query === '') return groups([{ label: 'Commands', entries: openingCommands(commands) }]);
   const matched = matchedCommands(commands, query);
@@ -51,10 +60,17 @@ export function paletteGroups({ typed, commands, papers, tags }: PaletteSources)
     const match = matchTitle(value, query);
     return match ? [{ kind: 'tag', tag: value, count, marks: match.marks }] : [];
   });
+  const savedEntries = saved.flatMap((search): readonly PaletteEntry[] => {
+    const match = matchTitle(search.name, query);
+    return match ? [{ kind: 'saved', search, marks: match.marks }] : [];
+  });
   const papersShown = papers.map((row): PaletteEntry => ({ kind: 'paper', row, id: row.id }));
   // Room for what else there is: a word can name a command, a paper and a tag.
   const room = mostEntries - 1;
-  const placesShown = [...places.slice(0, 2), ...tagEntries.slice(0, 2)].slice(0, 3);
+  const placesShown = [...places.slice(0, 2), ...savedEntries.slice(0, 2), ...tagEntries.slice(0, 2)].slice(
+    0,
+    3,
+  );
   const actsShown = acts.slice(0, Math.max(3, room - placesShown.length - papersShown.length));
   const left = Math.max(0, room - placesShown.length - actsShown.length);
   return groups([

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState 
 import { useStore } from 'zustand';
 import type { FacetCount, Marks, Row } from '#shared/search/request.ts';
 import { moveCursor } from '../../app/acts.ts';
+import { placeOfSearch } from '../../app/saved-searches.ts';
 import type { Services } from '../../app/services.ts';
 import { useServices } from '../../app/services-context.tsx';
 import { runCommand } from '../../commands/dispatch.ts';
@@ -36,8 +37,9 @@ function OpenPalette() {
   const [commands] = useState(() =>
     commandsFor(services).filter((command) => isOffered(command.id) && command.when(services)),
   );
+  const saved = useStore(services.saved, (state) => state.searches);
   const isWaiting = useRef(false);
-  const groups = paletteGroups({ typed, commands, papers: found.papers, tags: found.tags });
+  const groups = paletteGroups({ typed, commands, papers: found.papers, tags: found.tags, saved });
   const entries = groups.flatMap((group) => group.entries);
   const at = Math.min(chosen, entries.length - 1);
 
@@ -179,6 +181,16 @@ function EntryLine({ entry }: { readonly entry: PaletteEntry }) {
           <span className={styles.where}>{counted(entry.count, 'paper')}</span>
         </>
       );
+    case 'saved':
+      return (
+        <>
+          <Icon name="search" />
+          <span className={styles.title}>
+            <Matched text={entry.search.name} marks={entry.marks} />
+          </span>
+          <span className={styles.where}>saved search</span>
+        </>
+      );
     case 'search':
       return (
         <>
@@ -212,6 +224,8 @@ function keyOf(entry: PaletteEntry): string {
       return `paper ${entry.id}`;
     case 'tag':
       return `tag ${entry.tag}`;
+    case 'saved':
+      return `saved ${entry.search.id}`;
     case 'search':
       return 'search';
     default:
@@ -235,6 +249,8 @@ function act(services: Services, entry: PaletteEntry): void {
       return place
         .getState()
         .go({ ...nowhere, view: 'library', chosen: { tag: { any: [entry.tag], none: [] } } });
+    case 'saved':
+      return place.getState().go(placeOfSearch(entry.search));
     case 'search':
       return place.getState().go({ ...nowhere, view: 'library', query: entry.query });
     default:

@@ -12,6 +12,7 @@ import { classes } from '../../ui/classes.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Lamp } from '../../ui/lamp.tsx';
 import styles from './rail.module.css';
+import { RailSearches } from './rail-searches.tsx';
 import { RailSources } from './rail-sources.tsx';
 
 const goings: readonly {
@@ -104,6 +105,7 @@ export function Rail({ today }: { readonly today: string }) {
           <span className={styles.label}>Trends</span>
         </a>
         {placeOfView(trash)}
+        <RailSearches onFollow={follow} />
         {tags.length > 0 ? (
           <>
             <h2 className={styles.section}>Tags</h2>

@@ -1,0 +1,1 @@
+export { SavedSheet } from './saved-sheet.tsx';
