@@ -121,6 +121,17 @@ describe('ranges (S3)', () => {
     ['30d', 20260615, 20260715],
     ['1m', 20260615, 20260715],
     ['5m..', 20260215, Infinity],
+    ['7d', 20260708, 20260715],
+    ['this-week', 20260713, 20260719],
+    ['last-week', 20260706, 20260712],
+    ['This-Month', 20260701, 20260731],
+    ['last-month', 20260601, 20260630],
+    ['this-year', 20260101, 20261231],
+    ['last-year', 20250101, 20251231],
+    ['last-year..last-month', 20250101, 20260630],
+    ['>=last-week', 20260706, Infinity],
+    ['<this-month', -Infinity, 20260700],
+    ['..yesterday', -Infinity, 20260714],
   ])('date:%s', (text, min, max) => {
     expect(resolveDates(text, '2026-07-15')).toEqual({ min, max });
   });
@@ -138,6 +149,19 @@ describe('ranges (S3)', () => {
   ])('upvotes:%s', (text, min, max) => {
     expect(resolveNumbers(text)).toEqual({ min, max });
   });
+
+  it('the last month and week of January are of the year before', () => {
+    expect(resolveDates('last-month', '2026-01-31')).toEqual({ min: 20251201, max: 20251231 });
+    expect(resolveDates('last-week', '2026-01-01')).toEqual({ min: 20251222, max: 20251228 });
+  });
+
+  it.each(['date:las', 'added:t', 'date:last-', 'date:2026..to'])(
+    '%s is on its way to a date (S4)',
+    (query) => {
+      expect(parseQuery(query).remarks).toEqual([]);
+      expect(parseQuery(`${query} `).remarks).toHaveLength(1);
+    },
+  );
 
   it('a month back from a long month ends on the last day of a short one', () => {
     expect(resolveDates('1m', '2026-03-31')).toEqual({ min: 20260228, max: 20260331 });

@@ -2,6 +2,7 @@ import { returnKinds, statuses } from '../../domain/paper.ts';
 import { views } from '../request.ts';
 import type { TextField, ValueField } from './ast.ts';
 import { resolveAmounts, resolveDates, resolveNumbers } from './ranges.ts';
+import { isBeginningOfName } from './relative-dates.ts';
 
 /** What a field's name leads to. */
 export type FieldMeaning =
@@ -121,7 +122,10 @@ export function isValueOf(field: ValueField, given: string, open: boolean): bool
     case 'listing':
     case 'due':
     case 'decided':
-      return resolveDates(given, '2000-01-01') !== null || (open && /^[\d.<>=-]+$/.test(given));
+      return (
+        resolveDates(given, '2000-01-01') !== null ||
+        (open && (/^[\d.<>=-]+$/.test(given) || isBeginningOfName(given.replace(/^.*(?:\.\.|[<>]=?)/, ''))))
+      );
     case 'year':
     case 'upvotes':
     case 'comments':

@@ -1,4 +1,5 @@
 import { type Day, dayRange, isPartialDate } from '../../domain/partial-date.ts';
+import { namedDays } from './relative-dates.ts';
 
 /** A range of numbers, both ends included. */
 export interface NumberRange {
@@ -42,8 +43,9 @@ export function resolveDates(text: string, today: string): NumberRange | null {
   if (since !== null) return { min: dayNumber(since), max: dayNumber(today) };
   return resolve(text, (bound) => {
     const date = relativeDay(bound, today) ?? bound;
-    if (!isPartialDate(date)) return null;
-    const { first, last } = dayRange(date);
+    const days = namedDays(bound, today) ?? (isPartialDate(date) ? dayRange(date) : null);
+    if (days === null) return null;
+    const { first, last } = days;
     return { min: dayNumber(first), max: dayNumber(last) };
   });
 }
@@ -79,10 +81,7 @@ function resolve(text: string, bound: (text: string) => NumberRange | null, step
 }
 
 function relativeDay(text: string, today: string): string | null {
-  const name = text.toLowerCase();
-  if (name === 'today') return today;
-  if (name === 'yesterday') return movedDay(today, { days: 1 });
-  const match = /^(\d{1,4})([dwmy])$/.exec(name);
+  const match = /^(\d{1,4})([dwmy])$/.exec(text.toLowerCase());
   if (match === null) return null;
   const amount = Number(match[1]);
   switch (match[2]) {
