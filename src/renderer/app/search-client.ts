@@ -2,6 +2,7 @@ import type { Digest } from '#shared/digest/digest.ts';
 import type { DigestWish } from '#shared/digest/make-digest.ts';
 import type { PaperId } from '#shared/domain/paper.ts';
 import type { Explanation, RankingState, RelatedPaper } from '#shared/ranking/prediction.ts';
+import type { Meant } from '#shared/search/did-you-mean.ts';
 import type {
   FacetCount,
   FacetName,
@@ -27,6 +28,8 @@ export interface SearchClient {
   trends(request: TrendsRequest, signal: AbortSignal): Promise<Trends>;
   /** What some days brought. */
   digest(wish: DigestWish): Promise<Digest>;
+  /** What a query was meant to be, where words of it stand in no paper. */
+  meant(query: string): Promise<Meant | null>;
   /** How many papers each of these queries finds, to the letter; asked when nothing else is going on. */
   count(queries: readonly string[], signal: AbortSignal): Promise<readonly number[]>;
   /** Undecided papers of the Inbox alike enough to one to be decided together. */

@@ -8,6 +8,7 @@ import type { Network, Source } from '#shared/contract/sources.ts';
 import type { Rule, RuleAction, RuleProposal, Watch } from '#shared/contract/triage.ts';
 import type { Paper, PaperId } from '#shared/domain/paper.ts';
 import type { Day } from '#shared/domain/partial-date.ts';
+import type { Meant } from '#shared/search/did-you-mean.ts';
 import type { FacetChoice, FacetName, Row, SearchAnswer, Sort, View } from '#shared/search/request.ts';
 import type { WatchMatcher } from '#shared/watch/match.ts';
 import type { SavedState } from './saved-searches.ts';
@@ -58,6 +59,8 @@ export interface ResultsState {
   readonly cursor: PaperId | null;
   /** What was asked for the answer that is shown. */
   readonly asked: Pick<Place, 'view' | 'query' | 'chosen' | 'sort'> | null;
+  /** What the query that is shown was meant to be, where words of it stand in no paper. */
+  readonly meant: Meant | null;
   /** Says which part of the hits is in view, so that its rows come (positions, `to` not included). */
   readonly want: (from: number, to: number) => void;
   /** What the reader looks for within a facet, by facet. */

@@ -51,6 +51,13 @@ const deeds: Readonly<Record<CommandId, Deed>> = {
   ...readingDeeds,
   ...sourceDeeds,
   'search.focus': { when: always, run: focusSearch },
+  'search.mend': {
+    when: ({ results }) => results.getState().meant !== null,
+    run: ({ place, results }) => {
+      const { meant } = results.getState();
+      if (meant) place.getState().go({ query: meant.query });
+    },
+  },
   'search.save': {
     when: ({ place }) => searchQueryOf(place.getState().place) !== '',
     run: ({ sheet }) => sheet.getState().open({ kind: 'saved', search: null }),

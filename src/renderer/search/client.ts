@@ -30,6 +30,7 @@ export function startSearchWorker(today: () => string): SearchClient & SearchEng
     explain: (id) => search.explain({ id }),
     related: async (id, limit) => (await search.related({ id, limit })).papers,
     cluster: async (id, limit) => (await search.cluster({ id, limit, today: today() })).papers,
+    meant: async (query) => (await search.meant({ query, today: today(), timeZone: readersZone() })).meant,
     count: async (queries, signal) =>
       (await search.count({ queries: [...queries], today: today(), timeZone: readersZone() }, { signal }))
         .counts,

@@ -196,6 +196,7 @@ function start(page: MessagePort, hasBridge: boolean): void {
         rows: ({ ids, query }) => ({ rows: index.rows(ids, query) }),
         marks: ({ text, query }) => ({ marks: index.marks(text, query) }),
         complete: ({ facet, prefix, limit }) => ({ values: index.complete(facet, prefix, limit) }),
+        meant: ({ query, ...when }) => ({ meant: index.meant(query, when) }),
         count: async ({ queries, today, timeZone }, { signal }) => {
           const counts: number[] = [];
           for (const query of queries) {

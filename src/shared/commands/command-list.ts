@@ -156,6 +156,14 @@ export const commandList = [
   { id: 'link.copy', title: 'Copy link', group: 'Write', keys: ['Shift+c'], menu: 'Paper' },
 
   { id: 'search.focus', title: 'Search', group: 'Find', keys: ['/'], menu: 'Edit', pages: desk },
+  {
+    id: 'search.mend',
+    title: 'Search for what was meant',
+    group: 'Find',
+    keys: ['Mod+Enter'],
+    menu: 'Edit',
+    pages: desk,
+  },
   { id: 'search.save', title: 'Save this search', group: 'Find', keys: ['Mod+s'], menu: 'Edit', pages: desk },
   { id: 'palette.open', title: 'Commands', group: 'Find', keys: ['Mod+k'], menu: 'View' },
   { id: 'facets.focus', title: 'Facets', group: 'Find', keys: ['f'], menu: 'View', pages: desk },

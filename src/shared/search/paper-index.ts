@@ -10,6 +10,7 @@ import { Orders } from './columns/orders.ts';
 import { hashOf } from './columns/paper-columns.ts';
 import { newestRank, textOf } from './columns/paper-facts.ts';
 import { PaperTable } from './columns/paper-table.ts';
+import { didYouMean, type Meant } from './did-you-mean.ts';
 import { completeFacet, countFacets } from './facets.ts';
 import { type Marker, markersOf, marksIn } from './marks.ts';
 import type { PaperPack } from './packs/paper-pack.ts';
@@ -221,6 +222,17 @@ export class PaperIndex implements PaperSearch {
       .papers(closedQuery(root), this.#table.members('library', when.today))
       .forEach((number) => found.push(id[number] ?? 0));
     return found;
+  }
+
+  /** What a query was meant to be, where words of it stand in no paper and others like them do (S33). */
+  meant(query: string, when: When): Meant | null {
+    const { root, tokens } = parseQuery(query);
+    if (needsText(root)) this.indexSome(this.#atOnce);
+    return didYouMean(query, {
+      tokens,
+      slips: (term, open) => this.#text.slips({ term, open }),
+      count: (each) => this.matching(each, when).length,
+    });
   }
 
   rows(ids: Iterable<number>, query: string): readonly Row[] {

@@ -5,6 +5,7 @@ import type { DigestWish } from '../digest/make-digest.ts';
 import { daySchema } from '../domain/partial-date.ts';
 import type { Explanation, RankingState, RelatedPaper } from '../ranking/prediction.ts';
 import { type Trends, trendSpans } from '../trends/trends.ts';
+import type { Meant } from './did-you-mean.ts';
 import {
   type FacetCount,
   facetNames,
@@ -87,6 +88,11 @@ export const searchWorkerContract = defineContract({
     cluster: call(
       z.object({ id: z.number().int(), limit: z.number().int().min(1).max(1000), today: z.string() }),
       z.object({ papers: z.custom<readonly RelatedPaper[]>((value) => Array.isArray(value)) }),
+    ),
+    /** What a query was meant to be, where words of it stand in no paper. */
+    meant: call(
+      z.object({ query: z.string(), today: daySchema, timeZone: z.string() }),
+      z.object({ meant: z.custom<Meant | null>((value) => value === null || isObject(value)) }),
     ),
     /** How many papers each query finds to the letter, one after the other: whoever asks meanwhile waits for one. */
     count: call(

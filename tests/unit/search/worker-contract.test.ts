@@ -23,6 +23,7 @@ function aWorker() {
         marks: ({ text, query }) => ({ marks: index.marks(text, query) }),
         complete: ({ facet, prefix, limit }) => ({ values: index.complete(facet, prefix, limit) }),
         ranking: () => index.ranking(),
+        meant: ({ query, ...when }) => ({ meant: index.meant(query, when) }),
         count: ({ queries, ...when }) => ({ counts: queries.map((query) => countOf(index, query, when)) }),
         explain: ({ id: paper }) => index.explain(paper),
         related: ({ id: paper, limit }) => ({ papers: index.related(paper, limit) }),

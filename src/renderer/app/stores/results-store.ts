@@ -13,6 +13,7 @@ export function createResultsStore(): StoreApi<ResultsState> {
     rows: new Map(),
     cursor: null,
     asked: null,
+    meant: null,
     want: () => {},
     facetSearch: {},
     searchFacet(facet, text) {

@@ -1,3 +1,5 @@
+import { closedValues, fieldMeaning } from '#shared/search/query/fields.ts';
+import { relativeNames } from '#shared/search/query/relative-dates.ts';
 import type { FacetName } from '#shared/search/request.ts';
 
 /** A stretch of the query that can be completed, and from what. */
@@ -5,7 +7,8 @@ export interface Completable {
   readonly from: number;
   readonly to: number;
   readonly prefix: string;
-  readonly source: 'fields' | FacetName;
+  /** `values`: of those that the field can have at all. */
+  readonly source: 'fields' | 'values' | FacetName;
   readonly field: string;
 }
 
@@ -48,10 +51,17 @@ const facetOfField: Readonly<Record<string, FacetName>> = {
   source: 'source',
   category: 'category',
   status: 'status',
-  is: 'status',
   has: 'has',
   year: 'year',
 };
+
+/** The values that a field can have at all, or those of its many that have a name; none where any will do. */
+export function knownValues(field: string): readonly string[] {
+  const meaning = fieldMeaning(field);
+  if (meaning?.kind !== 'value') return [];
+  const isDate = ['date', 'added', 'done', 'due', 'decided', 'listing'].includes(meaning.field);
+  return isDate ? relativeNames : (closedValues(meaning.field) ?? []);
+}
 
 /** What at the caret can be completed: a value after `tag:` and the like, or the beginning of a field's name. */
 export function completableAt(query: string, caret: number): Completable | null {
@@ -61,8 +71,9 @@ export function completableAt(query: string, caret: number): Completable | null 
   if (value && field !== undefined) {
     const facet = facetOfField[field];
     const typed = value[2] ?? '';
-    if (!facet) return null;
-    return { from: caret - typed.length, to: caret, prefix: typed.replace(/^"/, ''), source: facet, field };
+    const place = { from: caret - typed.length, to: caret, prefix: typed.replace(/^"/, ''), field };
+    if (facet) return { ...place, source: facet };
+    return knownValues(field).length > 0 ? { ...place, source: 'values' } : null;
   }
   const word = /(?:^|[\s(-])([a-z]{2,})$/.exec(before)?.[1];
   if (word === undefined || /\S/.test(query.charAt(caret))) return null;

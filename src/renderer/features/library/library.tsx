@@ -5,6 +5,7 @@ import { viewTitles } from '../../app/view-titles.ts';
 import { focusRegion } from '../../commands/regions.ts';
 import { Splitter } from '../../ui/splitter.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { DidYouMean } from './did-you-mean.tsx';
 import { Facets } from './facets.tsx';
 import styles from './library.module.css';
 import { Nothing } from './nothing.tsx';
@@ -63,6 +64,7 @@ export function Library({
           </div>
         ) : null}
         <div className={styles.results}>
+          <DidYouMean />
           <RelaxedNotice />
           <div className={styles.list}>
             {isThere ? <PaperList today={today} /> : <Waiting />}

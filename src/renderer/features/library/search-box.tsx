@@ -13,6 +13,11 @@ import { QueryLayer } from './query-layer.tsx';
 import styles from './search-box.module.css';
 import { type Suggestion, useCompletions } from './use-completions.ts';
 
+/** Whether a key is struck alone: with others it is a command's. */
+function isBare({ shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return !shiftKey && !ctrlKey && !metaKey && !altKey;
+}
+
 /** The one search box: a text field over a layer that shows how it is understood, with completion. */
 export function SearchBox({ viewTotal }: { readonly viewTotal: number }) {
   const { place } = useServices();
@@ -56,7 +61,7 @@ export function SearchBox({ viewTotal }: { readonly viewTotal: number }) {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
       setChosen((chosen + step + suggestions.length) % suggestions.length);
-    } else if (isOpen && suggestion && (event.key === 'Tab' || event.key === 'Enter') && !event.shiftKey) {
+    } else if (isOpen && suggestion && (event.key === 'Tab' || event.key === 'Enter') && isBare(event)) {
       event.preventDefault();
       event.stopPropagation();
       take(suggestion);
@@ -64,7 +69,7 @@ export function SearchBox({ viewTotal }: { readonly viewTotal: number }) {
       event.preventDefault();
       event.stopPropagation();
       setCaret(null);
-    } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
+    } else if (isBare(event) && (event.key === 'ArrowDown' || event.key === 'Enter')) {
       event.preventDefault();
       focusRegion('list');
     }

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useServices } from '../../app/services-context.tsx';
-import { type Completable, completableAt, offeredFields } from './completions.ts';
+import { type Completable, completableAt, knownValues, offeredFields } from './completions.ts';
 import { valueLabel } from './facet-words.ts';
 
 /** One thing that can be taken with Tab. */
@@ -32,6 +32,7 @@ export function useCompletions(
   useEffect(() => {
     if (!at) return setFound(nothing);
     if (at.source === 'fields') return setFound({ at, suggestions: fieldsFor(at.prefix) });
+    if (at.source === 'values') return setFound({ at, suggestions: valuesFor(at) });
     const { source, prefix } = at;
     let isWanted = true;
     void search.complete(source, prefix, most).then(
@@ -65,6 +66,13 @@ function stillFitting(found: typeof nothing, at: Completable): readonly Suggesti
   if (found.at?.source !== at.source) return none;
   const prefix = at.prefix.toLowerCase();
   return found.suggestions.filter(({ label }) => label.toLowerCase().includes(prefix));
+}
+
+function valuesFor({ field, prefix }: Completable): readonly Suggestion[] {
+  const typed = prefix.toLowerCase();
+  return knownValues(field)
+    .filter((value) => value.startsWith(typed) && value !== typed)
+    .map((value) => ({ value, label: value, typed: prefix.length, count: null, hint: '' }));
 }
 
 function fieldsFor(prefix: string): readonly Suggestion[] {
