@@ -25,6 +25,9 @@ export function createSettingsStore(database: Database): SettingsStore {
       fetchPdfs: shape.fetchPdfs.catch(defaultSettings.fetchPdfs).parse(stored['fetchPdfs']),
       largestPdf: shape.largestPdf.catch(defaultSettings.largestPdf).parse(stored['largestPdf']),
       sampleLast: shape.sampleLast.catch(defaultSettings.sampleLast).parse(stored['sampleLast']),
+      recentSearches: shape.recentSearches
+        .catch(defaultSettings.recentSearches)
+        .parse(stored['recentSearches']),
     };
   }
 
@@ -41,7 +44,13 @@ export function createSettingsStore(database: Database): SettingsStore {
   };
 }
 
-/** Numbers and switches are stored as JSON, words as they are. */
+/** Numbers, switches and lists are stored as JSON, words as they are. */
 function valueOf(text: string): unknown {
-  return /^(?:true|false|\d{1,9})$/.test(text) ? JSON.parse(text) : text;
+  if (!/^(?:true|false|\d{1,9}|\[.*\])$/s.test(text)) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Words that only look like it, of another version.
+    return text;
+  }
 }

@@ -2,6 +2,7 @@ import { type CommandDescription, type CommandId, commandList } from '#shared/co
 import { undo } from '../app/acts.ts';
 import { sortFor } from '../app/address.ts';
 import { importFromClipboard, pickFiles } from '../app/arrivals.ts';
+import { forgetSearches } from '../app/search-history.ts';
 import type { Page, Services } from '../app/services.ts';
 import { goToTriage } from '../app/triage/go-to-triage.ts';
 import { triageDesk } from '../app/triage/triage-desk.ts';
@@ -57,6 +58,10 @@ const deeds: Readonly<Record<CommandId, Deed>> = {
       const { meant } = results.getState();
       if (meant) place.getState().go({ query: meant.query });
     },
+  },
+  'search.forget': {
+    when: ({ settings }) => settings.getState().recentSearches.length > 0,
+    run: forgetSearches,
   },
   'search.save': {
     when: ({ place }) => searchQueryOf(place.getState().place) !== '',

@@ -164,6 +164,7 @@ export const commandList = [
     menu: 'Edit',
     pages: desk,
   },
+  { id: 'search.forget', title: 'Clear the search history', group: 'Find', keys: [], pages: desk },
   { id: 'search.save', title: 'Save this search', group: 'Find', keys: ['Mod+s'], menu: 'Edit', pages: desk },
   { id: 'palette.open', title: 'Commands', group: 'Find', keys: ['Mod+k'], menu: 'View' },
   { id: 'facets.focus', title: 'Facets', group: 'Find', keys: ['f'], menu: 'View', pages: desk },

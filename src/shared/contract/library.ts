@@ -191,6 +191,8 @@ export const settingsSchema = z.object({
   largestPdf: z.number().int().min(1).max(200),
   /** Whether papers that the ranking would put last are mixed in now and then. */
   sampleLast: z.boolean(),
+  /** What was searched for, the newest first. */
+  recentSearches: z.array(z.string().max(2000)).max(50),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -202,6 +204,7 @@ export const defaultSettings: Settings = {
   fetchPdfs: true,
   largestPdf: 30,
   sampleLast: true,
+  recentSearches: [],
 };
 
 export const editSummarySchema = z.object({

@@ -15,7 +15,8 @@ const key = 'carrel.settings';
  */
 export function createSettingsStore(library: Client<LibraryContract>, storage: Storage): StoreApi<Settings> {
   const store = createStore<Settings>()(() => remembered(storage));
-  store.subscribe((settings) => storage.setItem(key, JSON.stringify(settings)));
+  // What was searched for stays with the library.
+  store.subscribe((settings) => storage.setItem(key, JSON.stringify({ ...settings, recentSearches: [] })));
   library.settings.changed((settings) => store.setState(settings));
   return store;
 }

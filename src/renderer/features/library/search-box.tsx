@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { parseQuery } from '#shared/search/query/parse.ts';
+import { rememberSearch } from '../../app/search-history.ts';
 import { useServices } from '../../app/services-context.tsx';
 import { focusRegion } from '../../commands/regions.ts';
 import { counted, countWords } from '../../text/counts.ts';
@@ -13,6 +14,11 @@ import { QueryLayer } from './query-layer.tsx';
 import styles from './search-box.module.css';
 import { type Suggestion, useCompletions } from './use-completions.ts';
 
+/** One search of before, to be taken whole. */
+function asSuggestion(value: string): Suggestion {
+  return { value, label: value, typed: 0, count: null, hint: '' };
+}
+
 /** Whether a key is struck alone: with others it is a command's. */
 function isBare({ shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   return !shiftKey && !ctrlKey && !metaKey && !altKey;
@@ -20,7 +26,10 @@ function isBare({ shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean 
 
 /** The one search box: a text field over a layer that shows how it is understood, with completion. */
 export function SearchBox({ viewTotal }: { readonly viewTotal: number }) {
-  const { place } = useServices();
+  const services = useServices();
+  const { place } = services;
+  const past = useStore(services.settings, (state) => state.recentSearches);
+  const [isPast, setPast] = useState(false);
   const query = useStore(place, (state) => state.place.query);
   const [caret, setCaret] = useState<number | null>(null);
   const [chosen, setChosen] = useState(0);
@@ -29,7 +38,12 @@ export function SearchBox({ viewTotal }: { readonly viewTotal: number }) {
   const nextCaret = useRef<number | null>(null);
   const id = useId();
   const parsed = useMemo(() => parseQuery(query), [query]);
-  const { suggestions, at } = useCompletions(query, caret);
+  const { suggestions: completions, at } = useCompletions(query, caret);
+  // Searches of before, in the empty box.
+  const suggestions = useMemo(
+    () => (isPast ? past.map(asSuggestion) : completions),
+    [isPast, past, completions],
+  );
   const isOpen = suggestions.length > 0;
 
   useEffect(() => {
@@ -47,6 +61,12 @@ export function SearchBox({ viewTotal }: { readonly viewTotal: number }) {
   }
 
   function take(suggestion: Suggestion) {
+    if (isPast) {
+      setPast(false);
+      nextCaret.current = suggestion.value.length;
+      place.getState().replace({ query: suggestion.value });
+      return;
+    }
     if (!at) return;
     const done = complete(query, at, suggestion.value);
     nextCaret.current = done.caret;
@@ -57,6 +77,11 @@ export function SearchBox({ viewTotal }: { readonly viewTotal: number }) {
   function key(event: KeyboardEvent<HTMLInputElement>) {
     if (event.nativeEvent.isComposing) return;
     const suggestion = suggestions[chosen];
+    if (event.key === 'ArrowUp' && query === '' && !isPast && past.length > 0 && isBare(event)) {
+      event.preventDefault();
+      setPast(true);
+      return;
+    }
     if (isOpen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
@@ -69,6 +94,7 @@ export function SearchBox({ viewTotal }: { readonly viewTotal: number }) {
       event.preventDefault();
       event.stopPropagation();
       setCaret(null);
+      setPast(false);
     } else if (isBare(event) && (event.key === 'ArrowDown' || event.key === 'Enter')) {
       event.preventDefault();
       focusRegion('list');
@@ -101,11 +127,16 @@ export function SearchBox({ viewTotal }: { readonly viewTotal: number }) {
             className={styles.field}
             data-region-focus=""
             onChange={(event) => {
+              setPast(false);
               place.getState().replace({ query: event.target.value });
               setCaret(event.target.selectionStart);
             }}
             onSelect={(event) => caret !== null && setCaret(event.currentTarget.selectionStart)}
-            onBlur={() => setCaret(null)}
+            onBlur={() => {
+              setCaret(null);
+              setPast(false);
+              rememberSearch(services, query);
+            }}
             onScroll={follow}
             onKeyUp={follow}
             onKeyDown={key}
@@ -128,7 +159,7 @@ export function SearchBox({ viewTotal }: { readonly viewTotal: number }) {
       <div
         id={`${id}-list`}
         role="listbox"
-        aria-label="Completions"
+        aria-label={isPast ? 'Searches of before' : 'Completions'}
         className={styles.completions}
         hidden={!isOpen}
       >
