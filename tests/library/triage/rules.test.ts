@@ -408,6 +408,31 @@ describe('rules that decisions suggest (T13)', () => {
     expect(await library.client.rules.proposals({})).toEqual({ proposals: [] });
   });
 
+  it('go by a grade where one is given: what was read and rated 1 was not worth keeping', async () => {
+    using library = openTestLibrary();
+    const { client } = library;
+    const paper = (at: number, organization: string) => ({
+      id: `2606.${10_000 + at}`,
+      organization,
+      title: `Weather ${'abcdefghijklmnopqrstuvwxyz'[at % 26]}${at}`,
+    });
+    const dull = Array.from({ length: 10 }, (_, at) => paper(at, 'Dull Institute'));
+    const others = Array.from({ length: 10 }, (_, at) => paper(100 + at, 'Middle College'));
+    await importOn(client, '2026-07-01', aDailyAnswer(...dull, ...others));
+    const papers = await papersOf(client);
+    const idsOf = (organization: string) =>
+      papers.filter((one) => one.organization === organization).map(({ id }) => id);
+    await client.papers.edit({ ids: idsOf('Dull Institute'), status: 'done', rating: 1 });
+    await client.papers.edit({ ids: idsOf('Middle College').slice(5), status: 'queued' });
+    await client.papers.edit({ ids: idsOf('Middle College').slice(0, 5), status: 'skipped' });
+
+    const { proposals } = await client.rules.proposals({});
+
+    expect(proposals.map(({ query, actions: [action] }) => [query, action?.kind])).toEqual([
+      ['org:"Dull Institute"', 'hide'],
+    ]);
+  });
+
   it('are made from the reader’s own decisions alone: what rules decided would only confirm them', async () => {
     using library = openTestLibrary();
     const { client } = library;

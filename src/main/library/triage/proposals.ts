@@ -1,4 +1,5 @@
 import type { RuleProposal } from '#shared/contract/triage.ts';
+import { judgementOf } from '#shared/ranking/judgement.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import { createPace, runInSteps } from '../pace.ts';
 import { decidedByRule } from './decisions.ts';
@@ -42,7 +43,9 @@ function* readExamples({ database, reader }: LibraryParts): Generator<void, Deci
   for (let start = 0; start < ids.length; start += papersPerSlice) {
     for (const { id } of ids.slice(start, start + papersPerSlice)) {
       const paper = reader.find(id);
-      if (paper !== null && paper.status !== null && paper.status !== 'undecided') examples.push(paper);
+      // R1: a grade is the reader's last word, whatever the status.
+      const judgement = paper === null ? null : judgementOf(paper);
+      if (paper !== null && judgement !== null) examples.push({ ...paper, kept: judgement.kept });
     }
     yield;
   }

@@ -2,10 +2,9 @@ import type { Paper } from '#shared/domain/paper.ts';
 import { readTerms } from '#shared/search/text/terms.ts';
 
 /** What a proposal is made from: a paper that the reader decided about. */
-export type DecidedExample = Pick<
-  Paper,
-  'id' | 'title' | 'authors' | 'organization' | 'categories' | 'status'
->;
+export type DecidedExample = Pick<Paper, 'id' | 'title' | 'authors' | 'organization' | 'categories'> & {
+  readonly kept: boolean;
+};
 
 /** A query that the reader's decisions suggest a rule for. */
 export interface Suggestion {
@@ -25,7 +24,7 @@ const widest = 0.8;
  * (T13). What another one covers already is left out.
  */
 export function suggestRules(examples: readonly DecidedExample[]): readonly Suggestion[] {
-  const skipped = new Set<number>(examples.filter(({ status }) => status === 'skipped').map(({ id }) => id));
+  const skipped = new Set<number>(examples.filter(({ kept }) => !kept).map(({ id }) => id));
   const candidates = [...papersByQuery(examples)]
     .filter(([, papers]) => papers.length >= fewest && papers.length <= examples.length * widest)
     .flatMap(([query, papers]) => {
