@@ -77,8 +77,8 @@ async function measureAll(wish: PartWish): Promise<BenchResult> {
     carrelWithFacets: carrel?.withFacets ?? null,
     minisearch: await part('keystroke', 'minisearch', 'keystroke.minisearch', 30),
     fts5: await part('keystroke', 'fts5', 'keystroke.fts5'),
-    flexsearch: await part('keystroke', 'flexsearch', 'keystroke.flexsearch'),
-    orama: await part('keystroke', 'orama', 'keystroke.orama'),
+    flexsearch: await part('keystroke', 'flexsearch', 'keystroke.flexsearch', 6),
+    orama: await part('keystroke', 'orama', 'keystroke.orama', 6),
   };
   const facets = await part<FacetsMeasured>('facets', 'facets');
   const imported = await part<ImportMeasured>('import', 'import', 'import', 60);
