@@ -22,7 +22,7 @@ export function keystrokesOf(corpus: string): string[] {
 }
 
 /**
- * Asks an engine keystroke by keystroke, until all are asked or the time is up. When time may be short they come in
+ * Asks an engine keystroke by keystroke, until all are asked or so many seconds of work are spent. When these may not do, they come in
  * an order that makes any first part of them a fair sample.
  */
 export async function timeKeystrokes(
@@ -31,17 +31,22 @@ export async function timeKeystrokes(
   { seconds }: { readonly seconds: number },
 ): Promise<KeystrokeTimes> {
   const order = shuffled(keystrokes.length);
-  const ends = performance.now() + seconds * 1000;
+  let spent = 0;
+  const ask = async (at: number): Promise<Took> => {
+    const one = await timedAsync(() => search(keystrokes[at] ?? ''));
+    spent += one.cpu / 1000;
+    return one;
+  };
   for (const at of order.slice(0, warmUp)) {
-    await search(keystrokes[at] ?? '');
-    if (performance.now() > ends - seconds * 500) break;
+    await ask(at);
+    if (spent > seconds / 4) break;
   }
   const asked: number[] = [];
   const took: Took[] = [];
   for (const at of order) {
-    took.push(await timedAsync(() => search(keystrokes[at] ?? '')));
+    took.push(await ask(at));
     asked.push(at);
-    if (performance.now() > ends) break;
+    if (spent > seconds) break;
   }
   return { asked, cpu: took.map(({ cpu }) => rounded(cpu)), wall: took.map(({ wall }) => rounded(wall)) };
 }

@@ -28,6 +28,9 @@ export async function startPart<Value>(
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
+  // Whoever stops the benchmark stops the part that is running.
+  const stop = () => void child.kill('SIGKILL');
+  process.once('exit', stop);
   let complaints = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaints = (complaints + text).slice(-2_000);
@@ -35,10 +38,11 @@ export async function startPart<Value>(
   let isLate = false;
   const timer = setTimeout(() => {
     isLate = true;
-    child.kill('SIGKILL');
+    stop();
   }, minutes * 60_000);
   const code = await new Promise<number | null>((resolve) => void child.once('close', resolve));
   clearTimeout(timer);
+  process.off('exit', stop);
   // What the file holds was written by `run-part.ts` for this very part.
   if (existsSync(outcome)) return JSON.parse(readFileSync(outcome, 'utf8')) as Outcome<Value>;
   if (isLate) return { reason: `It was not done within ${minutes} minutes.` };
