@@ -11,7 +11,7 @@ import { type FacetName, facetNames, type SearchRequest, sorts } from '#shared/s
 import { allowedTypos, fieldBoosts, indexedFields, scoring } from '#shared/search/text/fields.ts';
 import { indexTerms } from '#shared/search/text/terms.ts';
 import { aLibrary, papers, requests } from '../kit/any-papers.ts';
-import { anIndex, aRequest, idsOf } from '../unit/search/search-kit.ts';
+import { anIndex, aPaper, aRequest, idsOf } from '../unit/search/search-kit.ts';
 
 const library = fc
   .uniqueArray(fc.integer({ min: 1, max: 30 }), { maxLength: 14 })
@@ -98,6 +98,19 @@ describe('facets', () => {
     );
   });
 
+  it('S14: the histogram counts the dates of the hits by the finest unit that fits', () => {
+    fc.assert(
+      fc.property(manyDates, (given) => {
+        const held = given.map((date, at) => aPaper({ id: at + 1, date }));
+
+        const { histogram } = anIndex(held).search(aRequest());
+
+        expect(histogram).toEqual(naiveHistogram(given));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('S14: the histogram counts the months of the hits without the query’s own date range', () => {
     fc.assert(
       fc.property(
@@ -118,6 +131,34 @@ describe('facets', () => {
     );
   });
 });
+
+/** Dates of every precision, now near each other, now far apart. */
+const manyDates = fc
+  .tuple(fc.integer({ min: 1900, max: 2026 }), fc.constantFrom(40, 70, 3000, 5000, 40_000))
+  .chain(([year, spread]) =>
+    fc.array(
+      fc
+        .tuple(fc.nat(spread), fc.constantFrom(4, 7, 10, 10, 10))
+        .map(([days, length]) => new Date(Date.UTC(year, 0, 1 + days)).toISOString().slice(0, length)),
+      { maxLength: 8 },
+    ),
+  );
+
+/** By day when the days lie within 62 days, by month when the months lie within 144, else by year. */
+function naiveHistogram(dates: readonly string[]): { value: string; count: number }[] {
+  const dayOf = (date: string) => Date.parse(date) / 86_400_000;
+  const monthOf = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
+  const fits = (length: number, place: (date: string) => number, longest: number) => {
+    const places = dates.filter((date) => date.length >= length).map(place);
+    const spread = Math.max(...places) - Math.min(...places) + 1;
+    return places.length > 0 && places.length >= dates.length / 2 && spread <= longest;
+  };
+  const length = fits(10, dayOf, 62) ? 10 : fits(7, monthOf, 144) ? 7 : 4;
+  const values = dates.filter((date) => date.length >= length).map((date) => date.slice(0, length));
+  return [...new Set(values)]
+    .toSorted()
+    .map((value) => ({ value, count: values.filter((one) => one === value).length }));
+}
 
 describe('the Inbox', () => {
   const days = fc.constantFrom('2026-07-13', '2026-07-14', '2026-07-15', '2026-07-16', '2026-07-17');

@@ -5,6 +5,7 @@ import {
   binsOf,
   datesOfRange,
   movedEdge,
+  movedRange,
   type Range,
   rangeOfDays,
   spanned,
@@ -14,8 +15,18 @@ const today = '2026-11-23';
 const month = fc
   .tuple(fc.integer({ min: 1950, max: 2027 }), fc.integer({ min: 1, max: 12 }))
   .map(([year, number]) => `${year}-${String(number).padStart(2, '0')}`);
-const months = fc
-  .uniqueArray(month, { minLength: 1, maxLength: 60 })
+const day = fc
+  .tuple(fc.integer({ min: 1990, max: 2026 }), fc.uniqueArray(fc.nat(61), { minLength: 1, maxLength: 60 }))
+  .map(([year, days]) =>
+    days.map((number) => new Date(Date.UTC(year, 1, 1 + number)).toISOString().slice(0, 10)),
+  );
+const year = fc.integer({ min: 1700, max: 2027 }).map(String);
+const counts = fc
+  .oneof(
+    fc.uniqueArray(month, { minLength: 1, maxLength: 60 }),
+    day,
+    fc.uniqueArray(year, { minLength: 1, maxLength: 60 }),
+  )
   .map((values) => values.toSorted().map((value) => ({ value, count: 1 })));
 
 describe('the histogram of dates', () => {
@@ -35,13 +46,31 @@ describe('the histogram of dates', () => {
 
   it('counts every paper once and never has more bars than there is room for', () => {
     fc.assert(
-      fc.property(months, (given) => {
+      fc.property(counts, (given) => {
         const bins = binsOf(given, today);
 
         expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(given.length);
-        expect(bins.length).toBeLessThanOrEqual(49);
+        expect(bins.length).toBeLessThanOrEqual(62);
       }),
     );
+  });
+
+  it('shows days that are long past without the years since', () => {
+    const bins = binsOf(
+      ['2015-03-01', '2015-03-30'].map((value) => ({ value, count: 1 })),
+      today,
+    );
+
+    expect(bins).toHaveLength(30);
+    expect(bins.at(-1)).toEqual({ first: '2015-03-30', last: '2015-03-30', count: 1 });
+  });
+
+  it('shows years, several to a bar where they are many', () => {
+    const few = binsOf([{ value: '2019', count: 2 }], today);
+    const many = binsOf([{ value: '1905', count: 2 }], today);
+
+    expect(few[4]).toEqual({ first: '2019', last: '2019', count: 2 });
+    expect(many[0]).toEqual({ first: '1905', last: '1909', count: 2 });
   });
 
   it('is empty without dates', () => {
@@ -52,7 +81,7 @@ describe('the histogram of dates', () => {
 describe('the brush', () => {
   it('writes a range that reads back as the same bars', () => {
     fc.assert(
-      fc.property(months, fc.nat(), fc.nat(), (given, one, other) => {
+      fc.property(counts, fc.nat(), fc.nat(), (given, one, other) => {
         const bins = binsOf(given, today);
         const range = spanned(one % bins.length, other % bins.length);
         const { from, to } = datesOfRange(bins, range);
@@ -75,6 +104,12 @@ describe('the brush', () => {
     expect(movedEdge(range, 'to', -1, 12)).toEqual({ from: 3, to: 4 });
     expect(movedEdge(range, 'from', -4, 12)).toEqual({ from: 0, to: 5 });
     expect(movedEdge(range, 'to', 40, 12)).toEqual({ from: 3, to: 12 });
+  });
+
+  it('moves as a whole, as far as there are bars', () => {
+    expect(movedRange({ from: 3, to: 5 }, 2, 12)).toEqual({ from: 5, to: 7 });
+    expect(movedRange({ from: 3, to: 5 }, -9, 12)).toEqual({ from: 0, to: 2 });
+    expect(movedRange({ from: 3, to: 5 }, 30, 12)).toEqual({ from: 10, to: 12 });
   });
 
   it('covers nothing when the range lies beside all bars', () => {

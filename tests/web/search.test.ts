@@ -116,6 +116,16 @@ describeJourneys('searching, in the page', (journey) => {
     await page.keyboard.press('Home');
     await expect.poll(() => box(page).inputValue(), patience).toBe('');
     expect(await listed(page)).toBe(5);
+    await until.focus();
+    for (let step = 0; step < 2; step++) await page.keyboard.press('PageDown');
+    await expect.poll(() => listed(page), patience).toBe(3);
+    const narrow = await box(page).inputValue();
+    await page.keyboard.press('Shift+ArrowRight');
+    await expect.poll(() => box(page).inputValue(), patience).not.toBe(narrow);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => box(page).inputValue(), patience).toBe('');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => hasFocus(page.getByRole('listbox', { name: 'Papers' })), patience).toBe(true);
 
     await box(page).fill('date:2024');
     await expect.poll(() => listed(page), patience).toBe(3);

@@ -1,7 +1,7 @@
 import type { Bits } from './bits.ts';
 import type { PaperTable } from './columns/paper-table.ts';
 import type { ValueColumn } from './columns/value-column.ts';
-import { MonthCounts } from './month-counts.ts';
+import { DateCounts } from './date-counts.ts';
 import { type FacetChoice, type FacetCount, type FacetName, facetNames } from './request.ts';
 import { fold } from './text/fold.ts';
 
@@ -46,7 +46,7 @@ export function countFacets(
   });
   const passed = new Uint32Array(query.papers.count());
   let passes = 0;
-  const months = new MonthCounts();
+  const dates = new DateCounts();
   const dateFirst = table.column('dateFirst');
   const dateLast = table.column('dateLast');
   const dateBit = 1 << facetNames.length;
@@ -67,9 +67,7 @@ export function countFacets(
       count(columns[facet], counts[facet], [paper]);
     }
     if (isWanted && (failed === 0 || failed === dateBit)) {
-      const month = Math.floor((dateFirst[paper] ?? 0) / 100);
-      const isKnown = month > 0 && month === Math.floor((dateLast[paper] ?? 0) / 100);
-      if (isKnown) months.add(month);
+      dates.add(dateFirst[paper] ?? 0, dateLast[paper] ?? 0);
     }
   });
 
@@ -93,7 +91,7 @@ export function countFacets(
     hits,
     facets: byFacet(list),
     facetSizes: byFacet(size),
-    histogram: months.list(),
+    histogram: dates.list(),
   };
 }
 

@@ -156,7 +156,7 @@ export interface SearchAnswer {
   readonly facets: Readonly<Record<FacetName, readonly FacetCount[]>>;
   /** How many values each facet has among the hits, listed or not. */
   readonly facetSizes: Readonly<Record<FacetName, number>>;
-  /** Hits by month (`YYYY-MM`) of their date, sorted, without regard to the query's own `date:` range. */
+  /** Hits by day, month or year of their date (S14), sorted, without regard to the query's own `date:` range. */
   readonly histogram: readonly FacetCount[];
   readonly understood: Understanding;
   /** Set when no paper has all words and papers with some are shown instead. */

@@ -1,8 +1,8 @@
 import type { FacetCount } from '#shared/search/request.ts';
 
-/** One bar of the histogram of dates: a month, a quarter or a year, from its first to its last month. */
+/** One bar of the histogram of dates: a day, a month, a year or several of them. */
 export interface Bin {
-  /** `YYYY-MM`, both included. */
+  /** As dates known to the day, the month or the year; both included. */
   readonly first: string;
   readonly last: string;
   readonly count: number;
@@ -14,30 +14,69 @@ export interface Range {
   readonly to: number;
 }
 
-/** At most so many bars stand side by side. */
-const mostBins = 48;
-/** At least so many, so that one month is not one wide block. */
-const fewestBins = 12;
+/** What bars are counted in, by the length of the dates that are counted. */
+interface Unit {
+  readonly length: number;
+  /** At most so many bars stand side by side. */
+  readonly most: number;
+  /** At least so many, so that one of them is not one wide block. */
+  readonly fewest: number;
+  /** How many units a bar may hold: as few as there is room for. */
+  readonly widths: readonly number[];
+  /** Days, months or years as numbers that follow each other. */
+  readonly number: (date: string) => number;
+  readonly name: (number: number) => string;
+}
 
-/** The bars for hits by month, without gaps, ending with the present month or the last that has hits. */
-export function binsOf(months: readonly FacetCount[], today: string): readonly Bin[] {
-  const known = months.filter(({ value }) => /^\d{4}-\d{2}$/.test(value));
-  const first = known[0];
-  const last = known.at(-1);
-  if (!first || !last) return [];
-  const end = Math.max(monthIndex(last.value), monthIndex(today.slice(0, 7)));
-  const begin = Math.min(monthIndex(first.value), end - fewestBins + 1);
-  const width = [1, 3, 12, 60, 120].find((months) => (end - begin + 1) / months <= mostBins) ?? 240;
-  const start = begin - (begin % width);
-  const counts = new Map<number, number>();
-  for (const { value, count } of known) {
-    const bin = Math.floor((monthIndex(value) - start) / width);
-    counts.set(bin, (counts.get(bin) ?? 0) + count);
+const day: Unit = {
+  length: 10,
+  most: 62,
+  fewest: 14,
+  widths: [1],
+  number: (date) => Date.parse(date) / 86_400_000,
+  name: (number) => new Date(number * 86_400_000).toISOString().slice(0, 10),
+};
+const month: Unit = {
+  length: 7,
+  most: 48,
+  fewest: 12,
+  widths: [1, 3, 12, 60, 120, 240],
+  number: (date) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1,
+  name: (number) => `${yearName(Math.floor(number / 12))}-${String((number % 12) + 1).padStart(2, '0')}`,
+};
+const year: Unit = {
+  length: 4,
+  most: 48,
+  fewest: 12,
+  widths: [1, 5, 10, 20, 50, 100, 500],
+  number: Number,
+  name: yearName,
+};
+
+/**
+ * The bars for hits by day, month or year, without gaps, ending with the present one or the last that has hits;
+ * days end with the present one only where it is near.
+ */
+export function binsOf(counts: readonly FacetCount[], today: string): readonly Bin[] {
+  const [first, last] = [counts[0], counts.at(-1)];
+  const unit = [day, month, year].find(({ length }) => length === first?.value.length);
+  if (!first || !last || !unit) return [];
+  const present = unit.number(today.slice(0, unit.length));
+  const begin = unit.number(first.value);
+  const isNear = unit !== day || present - begin < unit.most;
+  const end = Math.max(unit.number(last.value), isNear ? present : begin);
+  const from = Math.min(begin, end - unit.fewest + 1);
+  const width = unit.widths.find((units) => (end - from + 1) / units <= unit.most) ?? 1000;
+  const start = from - (((from % width) + width) % width);
+  const inBins = new Map<number, number>();
+  for (const { value, count } of counts) {
+    const bin = Math.floor((unit.number(value) - start) / width);
+    inBins.set(bin, (inBins.get(bin) ?? 0) + count);
   }
   const bins: Bin[] = [];
   for (let bin = 0; start + bin * width <= end; bin += 1) {
     const at = start + bin * width;
-    bins.push({ first: monthName(at), last: monthName(at + width - 1), count: counts.get(bin) ?? 0 });
+    bins.push({ first: unit.name(at), last: unit.name(at + width - 1), count: inBins.get(bin) ?? 0 });
   }
   return bins;
 }
@@ -52,7 +91,7 @@ export function rangeOfDays(
   return from < 0 || to <= from ? null : { from, to };
 }
 
-/** The ends that `date:` must say for a choice of bars (`YYYY-MM`); `null` where it reaches an end of them all. */
+/** The ends that `date:` must say for a choice of bars; `null` where it reaches an end of them all. */
 export function datesOfRange(
   bins: readonly Bin[],
   { from, to }: Range,
@@ -74,18 +113,27 @@ export function spanned(one: number, other: number): Range {
   return { from: Math.min(one, other), to: Math.max(one, other) + 1 };
 }
 
-function monthIndex(month: string): number {
-  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+/** How far the keys for a page move an edge: a week, a year or ten. */
+export function pageOf(bins: readonly Bin[]): number {
+  return { 10: 7, 7: 12 }[bins[0]?.first.length ?? 4] ?? 10;
 }
 
-function monthName(index: number): string {
-  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+/** The whole choice moved, as far as there are bars. */
+export function movedRange({ from, to }: Range, by: number, count: number): Range {
+  const start = Math.min(Math.max(0, from + by), count - (to - from));
+  return { from: start, to: start + to - from };
+}
+
+function yearName(number: number): string {
+  return String(number).padStart(4, '0');
 }
 
 function dayStart({ first }: Bin): number {
-  return Number(first.slice(0, 4)) * 10_000 + Number(first.slice(5, 7)) * 100 + 1;
+  return Number(`${first}-01-01`.slice(0, 10).replaceAll('-', ''));
 }
 
+/** No month has more than 31 days, and dates that are none lie between no others. */
 function dayEnd({ last }: Bin): number {
-  return Number(last.slice(0, 4)) * 10_000 + Number(last.slice(5, 7)) * 100 + 31;
+  const [year = '', month = '12', day = '31'] = last.split('-');
+  return Number(year + month + day);
 }

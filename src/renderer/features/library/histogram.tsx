@@ -1,25 +1,40 @@
-import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react';
+import { type PointerEvent, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { queryWithDateRange } from '#shared/search/query/date-range.ts';
 import { parseQuery } from '#shared/search/query/parse.ts';
 import { resolveDates } from '#shared/search/query/ranges.ts';
 import type { FacetCount } from '#shared/search/request.ts';
 import { useServices } from '../../app/services-context.tsx';
-import { counted, countWords } from '../../text/counts.ts';
-import { dateWords } from '../../text/dates.ts';
-import { type Bin, binsOf, datesOfRange, movedEdge, type Range, rangeOfDays, spanned } from './brush.ts';
+import { focusRegion } from '../../commands/regions.ts';
+import { countWords } from '../../text/counts.ts';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import {
+  type Bin,
+  binsOf,
+  datesOfRange,
+  movedEdge,
+  pageOf,
+  type Range,
+  rangeOfDays,
+  spanned,
+} from './brush.ts';
 import facetStyles from './facet.module.css';
 import styles from './histogram.module.css';
+import { binWords, dateOf, describe, hasRoomForStart, rangeWords } from './histogram-words.ts';
+import { RangeEdge } from './range-edge.tsx';
 
 /** When the hits were published, as bars; dragging over them, or the two sliders, is `date:` in the query. */
 export function Histogram({ today }: { readonly today: string }) {
   const { results, place } = useServices();
-  const months = useStore(results, (state) => state.answer?.histogram);
+  const histogram = useStore(results, (state) => state.answer?.histogram);
   const query = useStore(place, (state) => state.place.query);
-  const bins = useBins(months, today);
+  const bins = useBins(histogram, today);
   const range = useMemo(() => rangeIn(query, bins, today), [query, bins, today]);
   const plot = useRef<HTMLDivElement>(null);
   const [isDragging, setDragging] = useState(false);
+  /** The bar under the pointer, whose count is then read out below. */
+  const [over, setOver] = useState<number | null>(null);
+  const under = over === null || isDragging ? undefined : bins[over];
   /** Whether keys have moved an edge since it was focused: all of that is one step in the history. */
   const hasStepped = useRef(false);
   if (bins.length === 0) return null;
@@ -81,9 +96,16 @@ export function Histogram({ today }: { readonly today: string }) {
       <legend className={facetStyles['legend']}>Published</legend>
       <div className={styles.histogram} data-dragging={isDragging}>
         <p id="histogram-says" className={styles.says}>
-          {describe(bins, chosen)}
+          {describe(bins, chosen, today)}
         </p>
-        <div ref={plot} className={styles.plot} onPointerDown={drag} onDoubleClick={() => choose(null, 'go')}>
+        <div
+          ref={plot}
+          className={styles.plot}
+          onPointerDown={drag}
+          onDoubleClick={() => choose(null, 'go')}
+          onPointerMove={({ clientX }) => setOver(binAt(clientX))}
+          onPointerLeave={() => setOver(null)}
+        >
           {range ? <span className={styles.wash} style={spanOf(range, bins.length)} /> : null}
           {bins.map((bin, index) => (
             <span
@@ -94,108 +116,76 @@ export function Histogram({ today }: { readonly today: string }) {
             />
           ))}
           {(['from', 'to'] as const).map((edge) => (
-            <Edge
+            <RangeEdge
               key={edge}
               edge={edge}
               range={chosen}
-              bins={bins}
+              count={bins.length}
+              page={pageOf(bins)}
               isSet={range !== null}
+              words={{
+                label: edge === 'from' ? 'Published from' : 'Published until',
+                value: dateOf(edge === 'from' ? bins[chosen.from]?.first : bins[chosen.to - 1]?.last),
+              }}
               onMove={(next) => {
                 choose(next, hasStepped.current ? 'replace' : 'go');
                 hasStepped.current = true;
               }}
+              onClear={() => choose(null, 'go')}
               onLeave={() => {
                 hasStepped.current = false;
               }}
+              onDone={() => focusRegion('list')}
             />
           ))}
         </div>
         <div className={styles.ends}>
-          <span>{hasRoomForStart(range, bins) ? monthWords(bins[0]?.first) : ''}</span>
-          {range ? <b>{rangeWords(bins, range)}</b> : <span>{monthWords(bins.at(-1)?.last)}</span>}
+          {under ? (
+            <span>{binWords(under)}</span>
+          ) : (
+            <>
+              <span>{hasRoomForStart(range, bins) ? dateOf(bins[0]?.first) : ''}</span>
+              {range ? <b>{rangeWords(bins, range, today)}</b> : <span>{dateOf(bins.at(-1)?.last)}</span>}
+            </>
+          )}
         </div>
+        <VisuallyHidden>
+          <Counts bins={bins} />
+        </VisuallyHidden>
       </div>
     </fieldset>
   );
 }
 
+/** The same as a table, for whoever does not see bars. */
+function Counts({ bins }: { readonly bins: readonly Bin[] }) {
+  return (
+    <table>
+      <caption>Papers by date</caption>
+      <tbody>
+        {bins
+          .filter(({ count }) => count > 0)
+          .map(({ first, last, count }) => (
+            <tr key={first}>
+              <th scope="row">{first === last ? dateOf(first) : `${dateOf(first)} to ${dateOf(last)}`}</th>
+              <td>{countWords(count)}</td>
+            </tr>
+          ))}
+      </tbody>
+    </table>
+  );
+}
+
 /** The bars; where no hit has a date, those there were, empty, so that nothing jumps. */
-function useBins(months: readonly FacetCount[] | undefined, today: string): readonly Bin[] {
+function useBins(histogram: readonly FacetCount[] | undefined, today: string): readonly Bin[] {
   const [held, setHeld] = useState<readonly Bin[]>([]);
-  const counted = useMemo(() => binsOf(months ?? [], today), [months, today]);
+  const counted = useMemo(() => binsOf(histogram ?? [], today), [histogram, today]);
   const bins = useMemo(
     () => (counted.length > 0 ? counted : held.map((bin) => ({ ...bin, count: 0 }))),
     [counted, held],
   );
   if (counted.length > 0 && counted !== held) setHeld(counted);
   return bins;
-}
-
-function Edge({
-  edge,
-  range,
-  bins,
-  isSet,
-  onMove,
-  onLeave,
-}: {
-  readonly edge: 'from' | 'to';
-  readonly range: Range;
-  readonly bins: readonly Bin[];
-  readonly isSet: boolean;
-  readonly onMove: (range: Range) => void;
-  readonly onLeave: () => void;
-}) {
-  const at = range[edge];
-  const bin = edge === 'from' ? bins[at] : bins[at - 1];
-
-  function key(event: KeyboardEvent) {
-    const to = targetOf(event.key, at, bins.length);
-    if (to === null) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onMove(movedEdge(range, edge, to, bins.length));
-  }
-
-  return (
-    <span
-      role="slider"
-      tabIndex={0}
-      aria-label={edge === 'from' ? 'Published from' : 'Published until'}
-      aria-orientation="horizontal"
-      aria-valuemin={0}
-      aria-valuemax={bins.length}
-      aria-valuenow={at}
-      aria-valuetext={bin ? dateWords(edge === 'from' ? bin.first : bin.last, 'long') : ''}
-      data-edge={edge}
-      data-set={isSet || undefined}
-      className={styles.edge}
-      style={{ left: `${(at / bins.length) * 100}%` }}
-      onKeyDown={key}
-      onBlur={onLeave}
-    />
-  );
-}
-
-function targetOf(key: string, at: number, count: number): number | null {
-  switch (key) {
-    case 'ArrowLeft':
-    case 'ArrowDown':
-      return at - 1;
-    case 'ArrowRight':
-    case 'ArrowUp':
-      return at + 1;
-    case 'PageDown':
-      return at - 12;
-    case 'PageUp':
-      return at + 12;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count;
-    default:
-      return null;
-  }
 }
 
 /** The bars that the query's own `date:` range covers; `null` when it has none, or one that no bar shows. */
@@ -208,29 +198,4 @@ function rangeIn(query: string, bins: readonly Bin[], today: string): Range | nu
 
 function spanOf({ from, to }: Range, count: number): { left: string; width: string } {
   return { left: `${(from / count) * 100}%`, width: `${((to - from) / count) * 100}%` };
-}
-
-function rangeWords(bins: readonly Bin[], { from, to }: Range): string {
-  const end = to === bins.length ? 'today' : monthWords(bins[to - 1]?.last);
-  const start = monthWords(bins[from]?.first);
-  return start === end ? start : `${start} – ${end}`;
-}
-
-/** Both ends of a range take the whole line; an open end leaves room for where the bars begin. */
-function hasRoomForStart(range: Range | null, bins: readonly Bin[]): boolean {
-  return range === null || (range.from > 0 && range.to === bins.length);
-}
-
-function monthWords(month: string | undefined): string {
-  return month ? dateWords(month, 'short') : '';
-}
-
-function describe(bins: readonly Bin[], range: Range): string {
-  const inside = bins.slice(range.from, range.to);
-  const count = inside.reduce((sum, bin) => sum + bin.count, 0);
-  const busiest = inside.reduce(
-    (best, bin) => (bin.count > best.count ? bin : best),
-    inside[0] ?? { first: '', last: '', count: 0 },
-  );
-  return `${counted(count, 'dated paper')} from ${rangeWords(bins, range)}, most in ${monthWords(busiest.first)} with ${countWords(busiest.count)}.`;
 }
