@@ -111,6 +111,27 @@ describe('facets', () => {
     );
   });
 
+  it('S25: upvotes are counted by steps, without the query’s own range and with every other choice', () => {
+    const ranges = fc.constantFrom('', 'upvotes:>1', 'upvotes:..1', 'upvotes:1..2 upvotes:>=1');
+    fc.assert(
+      fc.property(library, requests, ranges, (held, request, range) => {
+        const index = anIndex(held);
+        const asked = { ...request, query: 'date:2024..' };
+        const all = idsOf(index.search(asked));
+        const counts = new Map<string, number>();
+        for (const { id, upvotes } of held) {
+          const step = upvotes === null ? '' : String(Math.min(upvotes, 2));
+          if (all.includes(id)) counts.set(step, (counts.get(step) ?? 0) + 1);
+        }
+
+        const answer = index.search({ ...asked, query: `date:2024.. ${range} ` });
+
+        expect(new Map(answer.upvotes.map(({ value, count }) => [value, count]))).toEqual(counts);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('S14: the histogram counts the months of the hits without the query’s own date range', () => {
     fc.assert(
       fc.property(

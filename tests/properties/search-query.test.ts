@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateRangeOf, queryWithDateRange } from '#shared/search/query/date-range.ts';
+import {
+  dateRangeOf,
+  queryWithDateRange,
+  queryWithUpvotes,
+  upvotesOf,
+} from '#shared/search/query/date-range.ts';
 import { parseQuery } from '#shared/search/query/parse.ts';
 import { printQuery } from '#shared/search/query/print.ts';
 import { fold, unfoldedLength } from '#shared/search/text/fold.ts';
@@ -79,6 +84,21 @@ describe('reading queries', () => {
     const query = `${'(-'.repeat(20_000)}a`;
 
     expect(parseQuery(query).tokens.length).toBeGreaterThan(0);
+  });
+
+  it('S25: a range of upvotes put into a query is the one read from it, and taking it out leaves none', () => {
+    const end = fc.option(fc.nat(99_999));
+    fc.assert(
+      fc.property(queries, end, end, (query, one, other) => {
+        const [from, to] = one !== null && other !== null && one > other ? [other, one] : [one, other];
+        fc.pre(from !== null || to !== null);
+
+        const ranged = queryWithUpvotes(query, from, to);
+
+        expect(upvotesOf(ranged)).toEqual({ min: from ?? -Infinity, max: to ?? Infinity });
+        expect(upvotesOf(queryWithUpvotes(ranged, null, null))).toBeNull();
+      }),
+    );
   });
 
   it('S14: a date range put into a query is the one read from it, and taking it out leaves none', () => {

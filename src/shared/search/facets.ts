@@ -4,6 +4,7 @@ import type { ValueColumn } from './columns/value-column.ts';
 import { DateCounts } from './date-counts.ts';
 import { type FacetChoice, type FacetCount, type FacetName, facetNames } from './request.ts';
 import { fold } from './text/fold.ts';
+import { UpvoteCounts } from './upvote-counts.ts';
 
 type Chosen = Partial<Record<FacetName, FacetChoice>>;
 
@@ -14,13 +15,14 @@ export interface Counted {
   readonly facets: Record<FacetName, readonly FacetCount[]>;
   readonly facetSizes: Record<FacetName, number>;
   readonly histogram: readonly FacetCount[];
+  readonly upvotes: readonly FacetCount[];
 }
 
 /**
  * Counts every facet in one pass (S12): per paper a bit for each choice it fails. With no bit it
  * counts everywhere; with one it counts in that facet alone, so that a facet's own choices do not
- * narrow its own counts. A paper that lacks one of `all` has two, and counts nowhere. The query's date range is
- * one more such choice, the histogram's own. With a limit of 0 nothing is counted: the hits are all that is wanted.
+ * narrow its own counts. A paper that lacks one of `all` has two, and counts nowhere. The query's ranges of
+ * dates and upvotes are two more such choices, each the own one of its histogram. With a limit of 0 nothing is counted: the hits are all that is wanted.
  */
 export function countFacets(
   table: PaperTable,
@@ -28,6 +30,8 @@ export function countFacets(
     readonly papers: Bits;
     /** The papers in the query's own date range; `null` when it has none. */
     readonly dated: Bits | null;
+    /** The same of its range of upvotes. */
+    readonly upvoted: Bits | null;
     readonly chosen: Chosen;
     readonly facetLimit: number | undefined;
     readonly facetSearch: Partial<Record<FacetName, string>> | undefined;
@@ -49,11 +53,15 @@ export function countFacets(
   const dates = new DateCounts();
   const dateFirst = table.column('dateFirst');
   const dateLast = table.column('dateLast');
+  const upvotes = new UpvoteCounts();
+  const ofUpvotes = table.column('upvotes');
   const dateBit = 1 << facetNames.length;
-  const allBit = dateBit << 1;
+  const upvotesBit = dateBit << 1;
+  const allBit = upvotesBit << 1;
 
   query.papers.forEach((paper) => {
     let failed = query.dated !== null && !query.dated.has(paper) ? dateBit : 0;
+    if (query.upvoted !== null && !query.upvoted.has(paper)) failed |= upvotesBit;
     for (const { facet, test, hasAll } of choices) {
       if (!hasAll(paper)) failed |= allBit | (1 << facet);
       else if (!test(paper)) failed |= 1 << facet;
@@ -62,16 +70,18 @@ export function countFacets(
     if (failed === 0) {
       hits.add(paper);
       passed[passes++] = paper;
-    } else if (isWanted && failed !== dateBit && (failed & (failed - 1)) === 0) {
+    } else if (isWanted && failed < dateBit && (failed & (failed - 1)) === 0) {
       const facet = 31 - Math.clz32(failed);
       count(columns[facet], counts[facet], [paper]);
     }
     if (isWanted && (failed === 0 || failed === dateBit)) {
       dates.add(dateFirst[paper] ?? 0, dateLast[paper] ?? 0);
     }
+    if (isWanted && (failed === 0 || failed === upvotesBit)) upvotes.add(ofUpvotes[paper] ?? -1);
   });
 
-  if (!isWanted) return { hits, facets: byFacet(() => []), facetSizes: byFacet(() => 0), histogram: [] };
+  if (!isWanted)
+    return { hits, facets: byFacet(() => []), facetSizes: byFacet(() => 0), histogram: [], upvotes: [] };
 
   // Column by column: each loop then runs over few arrays.
   const all = passed.subarray(0, passes);
@@ -92,6 +102,7 @@ export function countFacets(
     facets: byFacet(list),
     facetSizes: byFacet(size),
     histogram: dates.list(),
+    upvotes: upvotes.list(),
   };
 }
 

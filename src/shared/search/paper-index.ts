@@ -201,6 +201,7 @@ export class PaperIndex implements PaperSearch {
       facets: answer.facets,
       facetSizes: answer.facetSizes,
       histogram: answer.histogram,
+      upvotes: answer.upvotes,
       understood: { tokens: parsed.tokens, remarks: parsed.remarks },
       relaxed: answer.relaxed,
       tookMs: this.#now() - started,
@@ -301,21 +302,25 @@ export class PaperIndex implements PaperSearch {
   #answer(request: SearchRequest, parsed: ParsedQuery) {
     const everything = request.view === 'library' && namesTrash(parsed.root);
     const members = this.#table.members(everything ? 'everything' : request.view, request.today);
-    const { filters, dates, words } = divide(parsed);
+    const { filters, dates, upvotes, words } = divide(parsed);
     if (needsText(parsed.root)) this.indexSome(this.#atOnce);
 
     const evaluation = new Evaluation(this.#table, this.#text, request);
-    let dated: Bits | null = null;
-    for (const date of dates) dated = evaluation.papers(date, dated ?? members);
+    const inRanges = (ranges: readonly Node[]) =>
+      ranges.reduce<Bits | null>((within, range) => evaluation.papers(range, within ?? members), null);
+    const dated = inRanges(dates);
+    const upvoted = inRanges(upvotes);
+    const ranged = dated === null || upvoted === null ? (dated ?? upvoted) : dated.copy().keep(upvoted);
     const papers = evaluation.all(filters, members);
     const strict = evaluation.all(words, papers);
-    const isEmpty = (found: Bits) => (dated === null ? found : found.copy().keep(dated)).isEmpty();
-    const relaxed = isEmpty(strict) ? relax(evaluation, words, { papers, dated }) : null;
+    const isEmpty = (found: Bits) => (ranged === null ? found : found.copy().keep(ranged)).isEmpty();
+    const relaxed = isEmpty(strict) ? relax(evaluation, words, { papers, ranged }) : null;
     const counted = countFacets(
       this.#table,
       {
         papers: relaxed?.papers ?? strict,
         dated,
+        upvoted,
         chosen: request.chosen,
         facetLimit: request.facetLimit,
         facetSearch: request.facetSearch,

@@ -2,9 +2,10 @@ import { Bits } from './bits.ts';
 import type { Node, ParsedQuery, PhraseNode, WordNode } from './query/ast.ts';
 import type { Evaluation } from './query/evaluate.ts';
 
-/** A query in three: its own date ranges, what asks for words, and the rest of its conditions. */
+/** A query in parts: its own ranges of dates and of upvotes, what asks for words, and the rest of its conditions. */
 export interface Division {
   readonly dates: readonly Node[];
+  readonly upvotes: readonly Node[];
   readonly filters: readonly Node[];
   readonly words: readonly Node[];
 }
@@ -12,11 +13,13 @@ export interface Division {
 /** Divides the conditions that a query joins with AND. */
 export function divide({ root }: ParsedQuery): Division {
   const parts = root === null ? [] : root.kind === 'all' ? root.of : [root];
-  const isDate = (node: Node) => node.kind === 'value' && node.field === 'date';
+  const isOf = (field: 'date' | 'upvotes') => (node: Node) => node.kind === 'value' && node.field === field;
+  const [isDate, isUpvotes] = [isOf('date'), isOf('upvotes')];
   const isWords = (node: Node) => textLeaves(node).length > 0;
   return {
     dates: parts.filter(isDate),
-    filters: parts.filter((node) => !isDate(node) && !isWords(node)),
+    upvotes: parts.filter(isUpvotes),
+    filters: parts.filter((node) => !isDate(node) && !isUpvotes(node) && !isWords(node)),
     words: parts.filter(isWords),
   };
 }
@@ -70,10 +73,10 @@ export interface Relaxed {
 export function relax(
   evaluation: Evaluation,
   words: readonly Node[],
-  scope: { readonly papers: Bits; readonly dated: Bits | null },
+  scope: { readonly papers: Bits; readonly ranged: Bits | null },
 ): Relaxed | null {
   if (words.length < 2) return null;
-  const within = scope.dated === null ? scope.papers : scope.papers.copy().keep(scope.dated);
+  const within = scope.ranged === null ? scope.papers : scope.papers.copy().keep(scope.ranged);
   const papers = new Bits(evaluation.capacity);
   evaluation.restart();
   const counts = words.map((word) => {

@@ -158,6 +158,8 @@ export interface SearchAnswer {
   readonly facetSizes: Readonly<Record<FacetName, number>>;
   /** Hits by day, month or year of their date (S14), sorted, without regard to the query's own `date:` range. */
   readonly histogram: readonly FacetCount[];
+  /** Hits by steps of their upvotes (S25), without regard to the query's own `upvotes:` range; `''`: none given. */
+  readonly upvotes: readonly FacetCount[];
   readonly understood: Understanding;
   /** Set when no paper has all words and papers with some are shown instead. */
   readonly relaxed: { readonly counts: readonly { readonly word: string; readonly count: number }[] } | null;

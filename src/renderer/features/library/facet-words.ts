@@ -18,13 +18,16 @@ export const facetLabels: Readonly<Record<FacetName, string>> = {
 };
 
 const hasLabels: Readonly<Record<string, string>> = {
-  note: 'note',
-  link: 'link',
-  code: 'code link',
+  note: 'note of yours',
   pdf: 'PDF',
+  code: 'code',
   abstract: 'abstract',
+  link: 'link',
   tag: 'tag',
 };
+
+/** What a paper can have, what is told apart by it most first. */
+export const hasOrder: readonly string[] = Object.keys(hasLabels);
 
 /** What a value of a facet is called. */
 export function valueLabel(facet: FacetName, value: string): string {

@@ -10,7 +10,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import styles from './facet.module.css';
 import { firstFew, inMode, modeOf, namedIn, noChoice, toggled, wantedIn } from './facet-choice.ts';
 import { FacetValue } from './facet-value.tsx';
-import { facetLabels, valueLabel } from './facet-words.ts';
+import { facetLabels, hasOrder, valueLabel } from './facet-words.ts';
 import { useStableValues } from './use-stable-values.ts';
 
 /** So many values are shown before the reader asks for more. */
@@ -123,17 +123,24 @@ export function Facet({ name }: { readonly name: FacetName }) {
   );
 }
 
-/** Statuses in their own order, years and days the newest first; all others as they are counted. */
+/** Statuses and what a paper has in their own order, years and days the newest first; all others as they are counted. */
 function inOrder(name: FacetName, values: readonly FacetCount[]): readonly FacetCount[] {
   switch (name) {
     case 'status':
       return values.toSorted((a, b) => statusRank(a.value) - statusRank(b.value));
+    case 'has':
+      return values.toSorted((a, b) => hasRank(a.value) - hasRank(b.value));
     case 'year':
     case 'listing':
       return values.toSorted((a, b) => (a.value < b.value ? 1 : -1));
     default:
       return values;
   }
+}
+
+function hasRank(value: string): number {
+  const rank = hasOrder.indexOf(value);
+  return rank < 0 ? hasOrder.length : rank;
 }
 
 function statusRank(value: string): number {

@@ -6,6 +6,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { Facet } from './facet.tsx';
 import styles from './facets.module.css';
 import { Histogram } from './histogram.tsx';
+import { Upvotes } from './upvotes.tsx';
 
 /** The facets in the order in which readers use them. */
 const shown: readonly FacetName[] = [
@@ -62,6 +63,7 @@ export function Facets({ today }: { readonly today: string }) {
         </header>
       ) : null}
       <Histogram today={today} />
+      <Upvotes />
       {shown.map((name) => (
         <Facet key={name} name={name} />
       ))}

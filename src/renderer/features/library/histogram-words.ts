@@ -11,10 +11,9 @@ export function rangeWords(bins: readonly Bin[], { from, to }: Range, today: str
   return start === end ? start : `${start} – ${end}`;
 }
 
-/** One bar with its count: `Jun 2024: 12 papers`. */
-export function binWords({ first, last, count }: Bin): string {
-  const when = first === last ? dateOf(first) : `${dateOf(first)} – ${dateOf(last)}`;
-  return `${when}: ${counted(count, 'paper')}`;
+/** What one bar covers: `Jun 2024`. */
+export function binWords({ first, last }: Bin): string {
+  return first === last ? dateOf(first) : `${dateOf(first)} – ${dateOf(last)}`;
 }
 
 /** Both ends of a range take the whole line; an open end leaves room for where the bars begin. */

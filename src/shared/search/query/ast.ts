@@ -63,6 +63,13 @@ export type Node =
   | { readonly kind: 'all'; readonly of: readonly Node[] }
   | { readonly kind: 'any'; readonly of: readonly Node[] };
 
+/** Where a condition stands in a query, and its value. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
 /** A query as it was understood. */
 export interface ParsedQuery {
   /** `null` asks for everything. */
@@ -70,7 +77,9 @@ export interface ParsedQuery {
   readonly tokens: readonly Token[];
   readonly remarks: readonly string[];
   /** Where the query's own `date:` ranges stand: those that hold for the whole of it. */
-  readonly dates: readonly { readonly from: number; readonly to: number; readonly text: string }[];
+  readonly dates: readonly Span[];
+  /** The same of its `upvotes:` ranges. */
+  readonly upvotes: readonly Span[];
 }
 
 /** Whether a leaf names a person: a whole phrase in the field of authors (S6). */

@@ -1,7 +1,8 @@
 import type { Day, PartialDate } from '../../domain/partial-date.ts';
+import type { Span } from './ast.ts';
 import { fieldMeaning } from './fields.ts';
 import { parseQuery } from './parse.ts';
-import { dayOf, resolveDates } from './ranges.ts';
+import { dayOf, type NumberRange, resolveDates, resolveNumbers } from './ranges.ts';
 import { tokenize } from './tokenize.ts';
 
 /** The days of a query's own `date:` range, both included; `null` is an open end. */
@@ -27,9 +28,31 @@ export function dateRangeOf(query: string, today = '2000-01-01'): DateRange | nu
  * as it is. The histogram's brush and the query's range are one thing (S14): each moves the other.
  */
 export function queryWithDateRange(query: string, from: PartialDate | null, to: PartialDate | null): string {
-  const { dates } = parseQuery(query);
-  const range = from === null && to === null ? '' : `date:${rangeText(from, to)}`;
-  const [first, ...others] = dates;
+  return withRange(query, { spans: parseQuery(query).dates, range: rangeOf('date', from, to) });
+}
+
+/** The same of `upvotes:`, both ends included; `null` is an open end. */
+export function queryWithUpvotes(query: string, from: number | null, to: number | null): string {
+  const range = rangeOf('upvotes', from === null ? null : String(from), to === null ? null : String(to));
+  return withRange(query, { spans: parseQuery(query).upvotes, range });
+}
+
+/** How many upvotes a query's `upvotes:` ranges leave, both ends included; `null` when it has none. */
+export function upvotesOf(query: string): NumberRange | null {
+  const ranges = parseQuery(query).upvotes.flatMap(({ text }) => resolveNumbers(text) ?? []);
+  if (ranges.length === 0) return null;
+  return {
+    min: Math.max(...ranges.map(({ min }) => min)),
+    max: Math.min(...ranges.map(({ max }) => max)),
+  };
+}
+
+/** Replaces the ranges that stand in a query by one, puts it in, or takes them out. */
+function withRange(
+  query: string,
+  { spans, range }: { readonly spans: readonly Span[]; readonly range: string },
+): string {
+  const [first, ...others] = spans;
   if (first === undefined) {
     if (range === '') return query;
     return query.trim() === '' ? range : `${closed(query).trimEnd()} ${range}`;
@@ -40,9 +63,9 @@ export function queryWithDateRange(query: string, from: PartialDate | null, to: 
   return changed.slice(0, first.from) + range + changed.slice(first.to);
 }
 
-function rangeText(from: PartialDate | null, to: PartialDate | null): string {
-  if (from === to && from !== null) return from;
-  return `${from ?? ''}..${to ?? ''}`;
+function rangeOf(field: string, from: string | null, to: string | null): string {
+  if (from === null && to === null) return '';
+  return `${field}:${from === to ? from : `${from ?? ''}..${to ?? ''}`}`;
 }
 
 /** Takes a stretch out together with the blanks before it, or behind it where it comes first. */

@@ -1,6 +1,6 @@
 import type { Token } from '../request.ts';
 import { readTerms } from '../text/terms.ts';
-import type { Leaf, Node, ParsedQuery } from './ast.ts';
+import type { Leaf, Node, ParsedQuery, Span, ValueNode } from './ast.ts';
 import { expectedOf, fieldMeaning, isValueOf } from './fields.ts';
 import { type Lexeme, tokenize } from './tokenize.ts';
 
@@ -26,7 +26,7 @@ class Parser {
   readonly #query: string;
   readonly #tokens: Token[] = [];
   readonly #remarks = new Set<string>();
-  readonly #dates: { from: number; to: number; text: string; node: Node }[] = [];
+  readonly #ranges: (Span & { readonly node: ValueNode })[] = [];
   #next = 0;
 
   constructor(query: string) {
@@ -47,10 +47,16 @@ class Parser {
     }
     const root = join('all', read);
     const top: readonly (Node | null)[] = root?.kind === 'all' ? root.of : [root];
-    const dates = this.#dates
-      .filter(({ node }) => top.includes(node))
-      .map(({ from, to, text }) => ({ from, to, text }));
-    return { root, tokens: this.#tokens, remarks: [...this.#remarks], dates };
+    const own = this.#ranges.filter(({ node }) => top.includes(node));
+    const spansOf = (field: ValueNode['field']) =>
+      own.filter(({ node }) => node.field === field).map(({ from, to, text }): Span => ({ from, to, text }));
+    return {
+      root,
+      tokens: this.#tokens,
+      remarks: [...this.#remarks],
+      dates: spansOf('date'),
+      upvotes: spansOf('upvotes'),
+    };
   }
 
   #alternatives(context: Context): Node | null {
@@ -111,8 +117,9 @@ class Parser {
         this.#token(lexeme.at, lexeme.to, kind);
       } else this.#token(from, lexeme.to, kind);
     }
-    if (node?.kind === 'value' && node.field === 'date' && !lexeme.negated && lexeme.field !== null) {
-      this.#dates.push({ from: lexeme.from, to: lexeme.to, text: node.text, node });
+    const isRange = node?.kind === 'value' && (node.field === 'date' || node.field === 'upvotes');
+    if (isRange && !lexeme.negated && lexeme.field !== null) {
+      this.#ranges.push({ from: lexeme.from, to: lexeme.to, text: node.text, node });
     }
     return node;
   }

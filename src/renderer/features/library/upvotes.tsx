@@ -1,0 +1,87 @@
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { queryWithUpvotes, upvotesOf } from '#shared/search/query/date-range.ts';
+import type { FacetCount } from '#shared/search/request.ts';
+import { useServices } from '../../app/services-context.tsx';
+import { countWords } from '../../text/counts.ts';
+import type { Range } from './brush.ts';
+import styles from './histogram.module.css';
+import { RangePlot } from './range-plot.tsx';
+import {
+  describeUpvotes,
+  rangeOfUpvotes,
+  type Step,
+  stepsOf,
+  stepWords,
+  upvotesOfRange,
+  upvoteWords,
+} from './upvote-steps.ts';
+
+/** How many upvotes the hits have, as bars; a range of them is `upvotes:` in the query. */
+export function Upvotes() {
+  const { results, place } = useServices();
+  const counts = useStore(results, (state) => state.answer?.upvotes);
+  const query = useStore(place, (state) => state.place.query);
+  const steps = useSteps(counts);
+  const range = useMemo(() => {
+    const upvotes = upvotesOf(query);
+    return upvotes && rangeOfUpvotes(steps, upvotes);
+  }, [query, steps]);
+  const bars = useMemo(
+    () => steps.map((step) => ({ key: String(step.first), words: stepWords(step), count: step.count })),
+    [steps],
+  );
+  if (steps.length === 0) return null;
+
+  const chosen: Range = range ?? { from: 0, to: steps.length };
+  const without = counts?.find(({ value }) => value === '')?.count ?? 0;
+
+  function choose(next: Range | null, how: 'go' | 'replace') {
+    const { place: now, go, replace } = place.getState();
+    const ends = next === null ? { from: null, to: null } : upvotesOfRange(steps, next);
+    (how === 'go' ? go : replace)({ query: queryWithUpvotes(now.query, ends.from, ends.to) });
+  }
+
+  return (
+    <RangePlot
+      legend="Upvotes"
+      says={describeUpvotes(steps, chosen)}
+      bars={bars}
+      range={range}
+      page={3}
+      ends={
+        range ? (
+          <b className={styles.end}>{upvoteWords(steps, range)}</b>
+        ) : (
+          <>
+            <span>0</span>
+            {without > 0 ? <span>{countWords(without)} not given</span> : null}
+            <span>{lastWords(steps)}</span>
+          </>
+        )
+      }
+      words={{
+        from: { label: 'Upvotes from', value: countWords(steps[chosen.from]?.first ?? 0) },
+        to: { label: 'Upvotes until', value: lastWords(steps.slice(0, chosen.to)) },
+      }}
+      onChoose={choose}
+    />
+  );
+}
+
+function lastWords(steps: readonly Step[]): string {
+  const last = steps.at(-1)?.last ?? 0;
+  return Number.isFinite(last) ? countWords(last) : `${countWords(steps.at(-1)?.first ?? 0)} or more`;
+}
+
+/** The bars; where no hit has upvotes, those there were, empty, so that nothing jumps. */
+function useSteps(counts: readonly FacetCount[] | undefined): readonly Step[] {
+  const [held, setHeld] = useState<readonly Step[]>([]);
+  const counted = useMemo(() => stepsOf(counts ?? []), [counts]);
+  const steps = useMemo(
+    () => (counted.length > 0 ? counted : held.map((step) => ({ ...step, count: 0 }))),
+    [counted, held],
+  );
+  if (counted.length > 0 && counted !== held) setHeld(counted);
+  return steps;
+}
