@@ -36,11 +36,10 @@ export function FacetValue({
     onChoose(event.shiftKey ? 'exclude' : 'choose');
   }
 
-  const words = countWords(count);
   const isExcluded = state === 'excluded';
 
   return (
-    <div className={styles.line} style={{ '--digits': words.length } as React.CSSProperties}>
+    <div className={styles.line}>
       <button
         type="button"
         role="checkbox"
@@ -61,7 +60,7 @@ export function FacetValue({
         <CheckMark state={state} />
         {status ? <StatusMark status={status} /> : null}
         <span className={styles.label}>{label}</span>
-        <span className={styles.count}>{words}</span>
+        <span className={styles.count}>{countWords(count)}</span>
       </button>
       <button
         type="button"
