@@ -150,6 +150,35 @@ describeJourneys('searching, in the page', (journey) => {
     await expect.poll(() => listed(page), patience).toBe(5);
   });
 
+  journey(
+    'facets are folded, moved and hidden for good, and all of it is taken back',
+    { inputs },
+    async ({ page }) => {
+      const heads = () => page.locator('[data-panel] legend:visible').allTextContents();
+      const choose = async (facet: string, what: string) => {
+        await page.getByRole('button', { name: `${facet}: arrange` }).click();
+        await page.getByRole('menuitem', { name: what }).click();
+      };
+      await expect.poll(heads, patience).toEqual(expect.arrayContaining(['Published', 'Status', 'Year']));
+      const before = await heads();
+
+      await choose('Year', 'Pin to the top');
+      await expect.poll(async () => (await heads())[0], patience).toBe('Year');
+      await choose('Status', 'Hide');
+      await expect.poll(heads, patience).not.toContain('Status');
+      await choose('Organisation', 'Fold');
+      await expect.poll(() => facet(page, /^Tidewater School/).count(), patience).toBe(0);
+      await facet(page, /^2026/).focus();
+      await page.keyboard.press('Alt+ArrowDown');
+      await expect.poll(async () => (await heads()).slice(0, 2), patience).toEqual(['Published', 'Year']);
+
+      await page.reload();
+      await expect.poll(async () => (await heads()).slice(0, 2), patience).toEqual(['Published', 'Year']);
+      await page.getByRole('button', { name: 'All as at first, 1 hidden' }).click();
+      await expect.poll(heads, patience).toEqual(before);
+    },
+  );
+
   journey('nothing found says so, and what can be done', { inputs }, async ({ page }) => {
     await expect.poll(() => listed(page), patience).toBe(5);
     await facet(page, /^Tidewater School/).click();

@@ -28,6 +28,7 @@ export function createSettingsStore(database: Database): SettingsStore {
       recentSearches: shape.recentSearches
         .catch(defaultSettings.recentSearches)
         .parse(stored['recentSearches']),
+      facets: shape.facets.catch(defaultSettings.facets).parse(stored['facets']),
     };
   }
 
@@ -44,9 +45,9 @@ export function createSettingsStore(database: Database): SettingsStore {
   };
 }
 
-/** Numbers, switches and lists are stored as JSON, words as they are. */
+/** Numbers, switches, lists and what has parts are stored as JSON, words as they are. */
 function valueOf(text: string): unknown {
-  if (!/^(?:true|false|\d{1,9}|\[.*\])$/s.test(text)) return text;
+  if (!/^(?:true|false|\d{1,9}|\[.*\]|\{.*\})$/s.test(text)) return text;
   try {
     return JSON.parse(text);
   } catch {

@@ -180,6 +180,9 @@ export const backupSchema = z.object({
 export type Backup = z.infer<typeof backupSchema>;
 
 /** The page's settings, kept with the library so that every window of every host has the same. */
+/** Names that another version may know and this one does not are kept. */
+const facetNamesSchema = z.array(z.string().max(40)).max(40).readonly();
+
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['comfortable', 'compact']),
@@ -193,6 +196,12 @@ export const settingsSchema = z.object({
   sampleLast: z.boolean(),
   /** What was searched for, the newest first. */
   recentSearches: z.array(z.string().max(2000)).max(50),
+  /** How the reader arranged the facets, by their names; what is not named stands as at first. */
+  facets: z.object({
+    order: facetNamesSchema,
+    folded: facetNamesSchema,
+    hidden: facetNamesSchema,
+  }),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -205,6 +214,7 @@ export const defaultSettings: Settings = {
   largestPdf: 30,
   sampleLast: true,
   recentSearches: [],
+  facets: { order: [], folded: [], hidden: [] },
 };
 
 export const editSummarySchema = z.object({

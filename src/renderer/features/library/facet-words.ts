@@ -3,6 +3,7 @@ import type { FacetChoice, FacetName } from '#shared/search/request.ts';
 import { dateWords } from '../../text/dates.ts';
 import { statusLabels } from '../../ui/status-mark.tsx';
 import { sourceName } from '../paper/index.ts';
+import type { Panel } from './facet-order.ts';
 
 /** What each facet is called. */
 export const facetLabels: Readonly<Record<FacetName, string>> = {
@@ -16,6 +17,12 @@ export const facetLabels: Readonly<Record<FacetName, string>> = {
   listing: 'Listing day',
   has: 'Has',
 };
+
+/** What a facet or one of the two ranges is called. */
+export function panelLabel(panel: Panel): string {
+  if (panel === 'date') return 'Published';
+  return panel === 'upvotes' ? 'Upvotes' : facetLabels[panel];
+}
 
 const hasLabels: Readonly<Record<string, string>> = {
   note: 'note of yours',

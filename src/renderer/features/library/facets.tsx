@@ -1,29 +1,27 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { FacetName } from '#shared/search/request.ts';
+import { reported } from '../../app/acts.ts';
 import { useServices } from '../../app/services-context.tsx';
 import { IconButton } from '../../ui/button.tsx';
+import facetStyles from './facet.module.css';
 import { Facet } from './facet.tsx';
+import { FacetMenu } from './facet-menu.tsx';
+import { type Arrangement, asAtFirst, movedPanel, panelsOf } from './facet-order.ts';
+import { panelLabel } from './facet-words.ts';
 import styles from './facets.module.css';
 import { Histogram } from './histogram.tsx';
 import { Upvotes } from './upvotes.tsx';
 
-/** The facets in the order in which readers use them. */
-const shown: readonly FacetName[] = [
-  'status',
-  'tag',
-  'category',
-  'organization',
-  'has',
-  'author',
-  'source',
-  'listing',
-  'year',
-];
-
-/** What the hits can be narrowed by, each value with its count. Arrows move, Space chooses, Shift+Space excludes. */
+/**
+ * What the hits can be narrowed by, each value with its count. Arrows move, Space chooses, Shift+Space excludes, with Alt
+ * arrows move the facet itself. How they are arranged is a setting.
+ */
 export function Facets({ today }: { readonly today: string }) {
-  const { layout } = useServices();
+  const services = useServices();
+  const { layout } = services;
+  const arrangement = useStore(services.settings, (state) => state.facets);
+  const panels = panelsOf(arrangement).filter((panel) => !arrangement.hidden.includes(panel));
+  const isArranged = Object.values(arrangement).some((names) => names.length > 0);
   const isOver = useStore(layout, (state) => !state.hasFacets);
   const root = useRef<HTMLElement>(null);
 
@@ -37,7 +35,19 @@ export function Facets({ today }: { readonly today: string }) {
     }
   });
 
+  function arrange(facets: Arrangement) {
+    void reported(services, async () => void (await services.library.settings.set({ facets })));
+  }
+
   function move(event: KeyboardEvent) {
+    if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      const name = event.target instanceof HTMLElement && event.target.closest<HTMLElement>('[data-panel]');
+      const panel = panels.find((one) => name && one === name.dataset['panel']);
+      if (!panel) return;
+      event.preventDefault();
+      event.stopPropagation();
+      return arrange(movedPanel(arrangement, panel, event.key === 'ArrowUp' ? 'up' : 'down'));
+    }
     if (!(event.target instanceof HTMLElement) || !event.target.matches('[data-facet-value]')) return;
     const values = [...(root.current?.querySelectorAll<HTMLElement>('[data-facet-value]') ?? [])];
     const at = values.indexOf(event.target);
@@ -62,11 +72,29 @@ export function Facets({ today }: { readonly today: string }) {
           />
         </header>
       ) : null}
-      <Histogram today={today} />
-      <Upvotes />
-      {shown.map((name) => (
-        <Facet key={name} name={name} />
+      {panels.map((panel) => (
+        <div key={panel} className={styles.panel} data-panel={panel}>
+          {arrangement.folded.includes(panel) ? (
+            <fieldset className={facetStyles['facet']}>
+              <legend className={facetStyles['legend']}>{panelLabel(panel)}</legend>
+            </fieldset>
+          ) : panel === 'date' ? (
+            <Histogram today={today} />
+          ) : panel === 'upvotes' ? (
+            <Upvotes />
+          ) : (
+            <Facet name={panel} />
+          )}
+          <FacetMenu panel={panel} arrangement={arrangement} onArrange={arrange} />
+        </div>
       ))}
+      {isArranged ? (
+        <button type="button" className={facetStyles['more']} onClick={() => arrange(asAtFirst)}>
+          {arrangement.hidden.length > 0
+            ? `All as at first, ${arrangement.hidden.length} hidden`
+            : 'All as at first'}
+        </button>
+      ) : null}
     </section>
   );
 }
