@@ -22,7 +22,9 @@ describeJourneys('what a search was meant to be', (journey) => {
     await page.keyboard.press('ControlOrMeta+Enter');
 
     await expect.poll(() => box.inputValue(), patience).toBe('lighthouse ');
-    await expect.poll(() => page.getByRole('button', { name: 'lighthouse', exact: true }).count(), patience).toBe(0);
+    await expect
+      .poll(() => page.getByRole('button', { name: 'lighthouse', exact: true }).count(), patience)
+      .toBe(0);
     await expect.poll(() => listed(page), patience).toBe(2);
   });
 
