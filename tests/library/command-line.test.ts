@@ -304,6 +304,16 @@ describe('carrel set, note and undo', () => {
   });
 });
 
+describe('carrel source add', () => {
+  it('F5: leaves out what was replaced, unless it is wanted', async () => {
+    const usual = await carrel(folder, ['source', 'add', 'arxiv', 'cs.LG', '--json']);
+    const all = await carrel(folder, ['source', 'add', 'arxiv', 'cs.CL', '--replacements', '--json']);
+
+    expect(JSON.parse(usual.out)).toMatchObject({ announces: ['new', 'cross'] });
+    expect(JSON.parse(all.out)).toMatchObject({ announces: ['new', 'cross', 'replace'] });
+  });
+});
+
 describe('wrong use', () => {
   it('a library that is a file is refused with a sentence', async () => {
     const { code, complaints } = await carrel(folder, ['--library', listing, 'list']);

@@ -8,6 +8,7 @@ import { createMonth } from '../kit/services/month.ts';
 import { openServices } from '../kit/services/services.ts';
 
 const { world } = createMonth();
+const announces = ['new' as const, 'cross' as const, 'replace' as const];
 
 /** A library that asks the played services, whose waits pass at once. */
 async function openFetching(start: string, faults: readonly FaultRule[] = []) {
@@ -45,7 +46,7 @@ async function openFetching(start: string, faults: readonly FaultRule[] = []) {
 describe('fetching', () => {
   it('F40: a day of arXiv that came whole is complete, in the counts that were announced', async () => {
     await using play = await openFetching('2026-07-01T12:00:00Z');
-    const source = await play.client.sources.add({ kind: 'arxiv', target: 'cs.LG' });
+    const source = await play.client.sources.add({ kind: 'arxiv', target: 'cs.LG', announces });
 
     const { reports } = await play.client.sources.fetch({});
 
@@ -88,7 +89,7 @@ describe('fetching', () => {
     ],
   ])('F42: a feed that %s is filled in by the other roads', async (_name, faults) => {
     await using play = await openFetching('2026-07-02T12:00:00Z', faults);
-    await play.client.sources.add({ kind: 'arxiv', target: 'cs.LG' });
+    await play.client.sources.add({ kind: 'arxiv', target: 'cs.LG', announces });
 
     const { reports } = await play.client.sources.fetch({});
 
@@ -124,7 +125,7 @@ describe('fetching', () => {
     ],
   ])('F41: %s is what it is', async (_name, now, faults, verdict) => {
     await using play = await openFetching(now, faults);
-    await play.client.sources.add({ kind: 'arxiv', target: 'cs.LG' });
+    await play.client.sources.add({ kind: 'arxiv', target: 'cs.LG', announces });
 
     const { reports } = await play.client.sources.fetch({});
 
@@ -133,7 +134,7 @@ describe('fetching', () => {
 
   it('F43: a missed fortnight is caught up', async () => {
     await using play = await openFetching('2026-07-01T12:00:00Z');
-    const arxiv = { kind: 'arxiv', target: 'cs.LG' } as const;
+    const arxiv = { kind: 'arxiv' as const, target: 'cs.LG', announces };
     const daily = { kind: 'huggingface', target: 'daily' } as const;
     const { id } = await play.client.sources.add(arxiv);
     const { id: dailyId } = await play.client.sources.add(daily);

@@ -28,6 +28,21 @@ describe('sources', () => {
     await expect(sources.remove({ id: 99 })).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('F5: a source brings new and cross-listed papers, and replaced ones where that is wanted', async () => {
+    using library = openTestLibrary();
+    const { sources } = library.client;
+
+    const usual = await sources.add({ kind: 'arxiv', target: 'cs.LG' });
+    const all = await sources.add({ kind: 'arxiv', target: 'cs.CL', announces: ['new', 'cross', 'replace'] });
+    const fromOpml = await sources.importOpml({
+      text: '<opml version="2.0"><body><outline text="S" xmlUrl="https://rss.arxiv.org/rss/stat.ML"/></body></opml>',
+    });
+
+    expect(usual.announces).toEqual(['new', 'cross']);
+    expect(all.announces).toEqual(['new', 'cross', 'replace']);
+    expect(fromOpml.added[0]?.announces).toEqual(['new', 'cross']);
+  });
+
   it('F2: changes are told', async () => {
     using library = openTestLibrary();
     const { sources } = library.client;
@@ -45,7 +60,7 @@ describe('sources', () => {
   it('F3: what OPML writes, it reads', async () => {
     using library = openTestLibrary();
     const { sources } = library.client;
-    await sources.add({ kind: 'arxiv', target: 'cs.LG' });
+    await sources.add({ kind: 'arxiv', target: 'cs.LG', announces: ['new', 'replace'] });
     await sources.add({ kind: 'feed', target: 'https://journal.example.org/feed?a=1&b=2', name: 'A & B' });
     await sources.add({ kind: 'arxiv-search', target: 'all:"long context"' });
     const { opml } = await sources.exportOpml({});
@@ -60,6 +75,7 @@ describe('sources', () => {
       ['feed', 'https://journal.example.org/feed?a=1&b=2', 'A & B'],
       ['arxiv-search', 'all:"long context"', 'arXiv search “all:"long context"”'],
     ]);
+    expect(report.added[0]?.announces).toEqual(['new', 'replace']);
     expect(again).toMatchObject({ added: [], known: 3 });
   });
 

@@ -32,7 +32,8 @@ export function describeSources(
     .argument('<kind>', 'what it is', kindOf)
     .argument('<target...>', 'which one: daily, cs.LG, words, a name, a category, an address, a folder')
     .option('--name <name>', 'what it is called')
-    .option('--announce <types>', 'what arXiv announces: new,cross,replace', announceList)
+    .option('--announce <types>', 'what of arXiv: new,cross,replace (default: new,cross)', announceList)
+    .option('--replacements', 'papers of arXiv that were replaced, too')
     .option('--days-back <days>', 'how far the first fetch reaches back, today included', daysBack)
     .action(inLibrary(runSourceAdd));
   source.command('list').description('list the sources').action(inLibrary(runSourceList));

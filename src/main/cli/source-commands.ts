@@ -32,6 +32,7 @@ export const kindAliases: Readonly<Record<string, SourceKind>> = {
 export interface AddOptions {
   readonly name?: string;
   readonly announce?: readonly AnnounceType[];
+  readonly replacements?: boolean;
   readonly daysBack?: number;
 }
 
@@ -40,19 +41,24 @@ export async function runSourceAdd(
   session: Session,
   kind: SourceKind,
   words: readonly string[],
-  { name, announce, daysBack }: AddOptions,
+  { name, announce, replacements = false, daysBack }: AddOptions,
 ): Promise<void> {
   const { library, output } = session;
   const target = words.join(' ');
+  const announces = replacements ? withReplacements(announce) : announce;
   await session.backUpIfDue();
   const source = await library.sources.add({
     kind,
     target: kind === 'folder' && target !== '' ? resolve(target) : target,
     ...(name === undefined ? {} : { name }),
-    ...(announce === undefined ? {} : { announces: [...announce] }),
+    ...(announces === undefined ? {} : { announces: [...announces] }),
     ...(daysBack === undefined ? {} : { daysBack }),
   });
   output.answer(source, () => `Added source ${source.id}: ${source.name} (${source.description}).`);
+}
+
+function withReplacements(announce: readonly AnnounceType[] = ['new', 'cross']): AnnounceType[] {
+  return [...new Set([...announce, 'replace' as const])];
 }
 
 /** `carrel source list` */

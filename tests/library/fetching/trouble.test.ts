@@ -56,6 +56,21 @@ function expectComplete(entry: LedgerDay, ids: readonly string[]): void {
   ]);
 }
 
+describe('a source as it is usually added', () => {
+  it('F5: brings no replaced paper that was never seen before', async () => {
+    const source = await subscribe(library.client, services, { kind: 'arxiv', target: 'cs.LG' });
+
+    await fetchOn(library.client, day, source);
+
+    const usual = expectedOn(world, { ...category, announces: ['new', 'cross'] }, day)?.ids ?? [];
+    const entry = await ledgerOf(library.client, source, day);
+    expect(announcedOn(day).length).toBeGreaterThan(usual.length);
+    expectComplete(entry, usual);
+    expect(entry.replaced).toBe(0);
+    expect(await idsOf(library.client)).toEqual(usual.toSorted());
+  });
+});
+
 describe('in the middle of a fetch', () => {
   it('a source that is removed is fetched no further, and its papers stay or never came', async () => {
     const source = await subscribe(library.client, services, category);

@@ -50,6 +50,28 @@ describe('OPML', () => {
     expect(complaints).toHaveLength(2);
   });
 
+  it('F3: gives what lies in groups of groups, in its order, and what a group itself follows', () => {
+    const deep = 40;
+    const opml = `<opml version="2.0"><head><title>Mine</title></head><body>
+      <outline text="Science"><outline text="Physics">
+        <outline text="Q" type="rss" xmlUrl="https://q.example.org/feed"/>
+        <outline text="Letters" xmlUrl="https://letters.example.org/all"><outline text="Issue" xmlUrl="https://letters.example.org/issue"/></outline>
+      </outline><outline text="Empty group"></outline></outline>
+      ${'<outline text="Deep">'.repeat(deep)}<outline text="D" xmlUrl="https://d.example.org/"/>${'</outline>'.repeat(deep)}
+      <outline text="Last &amp; best" xmlUrl="https://last.example.org/feed?a=1&amp;b=2"/></body></opml>`;
+
+    const { sources, complaints } = readOpml(opml);
+
+    expect(sources.map(({ target, name }) => [name, target])).toEqual([
+      ['Q', 'https://q.example.org/feed'],
+      ['Letters', 'https://letters.example.org/all'],
+      ['Issue', 'https://letters.example.org/issue'],
+      ['D', 'https://d.example.org/'],
+      ['Last & best', 'https://last.example.org/feed?a=1&b=2'],
+    ]);
+    expect(complaints).toEqual(['Line 5: “Empty group” has no address, so it was left out.']);
+  });
+
   it('F3: what is none is said', () => {
     expect(readOpml('hello').complaints.at(-1)).toMatch(/no OPML file/);
   });

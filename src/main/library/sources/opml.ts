@@ -1,4 +1,9 @@
-import { type SourceKind, sourceKindSchema } from '#shared/contract/sources.ts';
+import {
+  type AnnounceType,
+  announceTypes,
+  type SourceKind,
+  sourceKindSchema,
+} from '#shared/contract/sources.ts';
 import { readXml } from '../imports/xml/read-xml.ts';
 import { elementsOf, type XmlElement } from '../imports/xml/tree.ts';
 import { fromAddress } from './recognize-source.ts';
@@ -10,6 +15,8 @@ export interface OutlinedSource {
   readonly target: string;
   /** What the file calls it; `null` when it does not say. */
   readonly name: string | null;
+  /** Which of its papers it brings; what is usual, when not given. */
+  readonly announces?: readonly AnnounceType[];
 }
 
 export interface ReadOpml {
@@ -22,7 +29,7 @@ export interface ReadOpml {
  * kind and target, which Carrel reads back, are attributes of a namespace of its own, as OPML allows.
  */
 export function writeOpml(sources: readonly OutlinedSource[]): string {
-  const outlines = sources.map(({ kind, target, name }) => {
+  const outlines = sources.map(({ kind, target, name, announces }) => {
     const address = feedAddressOf(kind, target);
     const attributes = [
       ['text', name ?? target],
@@ -30,6 +37,7 @@ export function writeOpml(sources: readonly OutlinedSource[]): string {
       ...(address === null ? [] : [['type', 'rss'] as const, ['xmlUrl', address] as const]),
       ['carrel:kind', kind],
       ['carrel:target', target],
+      ...(announces === undefined ? [] : [['carrel:announces', announces.join(' ')] as const]),
     ] as const;
     const written = attributes.map(([key, value]) => `${key}="${escaped(value)}"`);
     return `    <outline ${written.join(' ')}/>`;
@@ -71,7 +79,10 @@ function readOutline(outline: XmlElement): { sources: OutlinedSource[] } | { com
   const name = attribute(outline, 'title') ?? attribute(outline, 'text');
   const kind = sourceKindSchema.safeParse(attribute(outline, 'carrel:kind'));
   const target = attribute(outline, 'carrel:target');
-  if (kind.success && target !== null) return { sources: [{ kind: kind.data, target, name }] };
+  if (kind.success && target !== null) {
+    const announces = announcesOf(attribute(outline, 'carrel:announces'));
+    return { sources: [{ kind: kind.data, target, name, ...(announces === null ? {} : { announces }) }] };
+  }
   const address = attribute(outline, 'xmlUrl') ?? attribute(outline, 'url');
   const url = address === null ? null : webAddress(address);
   // The address of a service's own feed becomes that service; its categories would be half asked otherwise.
@@ -86,6 +97,13 @@ function readOutline(outline: XmlElement): { sources: OutlinedSource[] } | { com
   const why =
     address === null ? 'has no address' : `has an address that is none (“${address.slice(0, 100)}”)`;
   return { complaint: `Line ${outline.line}: ${which} ${why}, so it was left out.` };
+}
+
+/** The kinds of papers that are named; `null` where none is. */
+function announcesOf(text: string | null): AnnounceType[] | null {
+  const named = new Set(text?.split(/\s+/));
+  const announces = announceTypes.filter((type) => named.has(type));
+  return announces.length === 0 ? null : announces;
 }
 
 /** All outlines, groups and what is in them, in order. */

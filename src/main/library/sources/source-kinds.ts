@@ -19,8 +19,11 @@ export interface SourceIdentity {
 export const huggingFaceTargets = ['daily', 'weekly', 'monthly', 'trending'] as const;
 export type HuggingFaceTarget = (typeof huggingFaceTargets)[number];
 
-/** arXiv alone announces cross-lists and replacements. */
-export const defaultAnnounces: readonly AnnounceType[] = ['new', 'cross', 'replace'];
+/**
+ * What a source brings where nobody says otherwise. arXiv alone announces cross-lists and replacements; a
+ * replaced paper that was never seen before is old, and would stand in the Inbox as if it were new.
+ */
+export const defaultAnnounces: readonly AnnounceType[] = ['new', 'cross'];
 
 /**
  * The source that a kind and a target name.
