@@ -68,7 +68,10 @@ export const ledgerDaySchema = z.object({
 });
 export type LedgerDay = z.infer<typeof ledgerDaySchema>;
 
-/** What a source is doing now. */
+/**
+ * What a source is doing now. `waiting`: for its turn, for the time that a server wants to be asked again, or
+ * for its folder to be there.
+ */
 export const sourceActivitySchema = z.object({
   kind: z.enum(['idle', 'fetching', 'waiting', 'forbidden', 'offline', 'paused']),
   /** For people; empty when idle. */

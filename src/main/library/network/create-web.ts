@@ -254,6 +254,7 @@ export function createWeb(options: WebOptions): Web {
   return {
     addresses: outside?.addresses ?? realAddresses,
     get,
+    closedUntil: (group) => turns.groupClosedUntil(group),
     stopAll() {
       everything.abort();
       everything = new AbortController();

@@ -14,6 +14,8 @@ export interface Turns {
   ): Promise<Result>;
   /** Until when a service wants to be left alone; `null` when it may be asked. */
   closedUntil(service: string): Date | null;
+  /** Until when any service of a group wants to be left alone; `null` when none does. */
+  groupClosedUntil(group: ServiceGroup): Date | null;
   close(service: string, until: Date): void;
   /** Gives back what is held. The library may be closed then. */
   end(): void;
@@ -62,6 +64,10 @@ export function createTurns({ database, owner, now, sleep, paceOf }: TurnsOption
     'UPDATE service_pace SET asker = NULL, asker_process = NULL, asker_host = NULL WHERE service = ? AND asker = ?',
   );
   const held = new Set<ServiceGroup>();
+  // Services are called by their group, a space, and their road.
+  const readGroup = database.sql<{ until: number | null }>(
+    "SELECT max(closed_until) AS until FROM service_pace WHERE service >= ? || ' ' AND service < ? || '!'",
+  );
   const setClosed = database.sql(`
     INSERT INTO service_pace (service, closed_until) VALUES (?, ?)
     ON CONFLICT (service) DO UPDATE SET closed_until = excluded.closed_until`);
@@ -105,6 +111,11 @@ export function createTurns({ database, owner, now, sleep, paceOf }: TurnsOption
     if (held.delete(group)) setAnswered.run(group, owner.name);
   }
 
+  function stillClosed(until: number): Date | null {
+    const at = now().getTime();
+    return until > at && until <= at + longestRetryAfter ? new Date(until) : null;
+  }
+
   return {
     async take(group, signal, work) {
       const before = queues.get(group) ?? Promise.resolve();
@@ -126,11 +137,8 @@ export function createTurns({ database, owner, now, sleep, paceOf }: TurnsOption
         leave();
       }
     },
-    closedUntil(service) {
-      const until = read.get(service)?.closedUntil ?? 0;
-      const at = now().getTime();
-      return until > at && until <= at + longestRetryAfter ? new Date(until) : null;
-    },
+    closedUntil: (service) => stillClosed(read.get(service)?.closedUntil ?? 0),
+    groupClosedUntil: (group) => stillClosed(readGroup.get(group, group)?.until ?? 0),
     close: (service, until) => void setClosed.run(service, until.getTime()),
     end() {
       for (const group of held) giveBack(group);

@@ -75,6 +75,8 @@ export type WebAnswer =
 export interface Web {
   readonly addresses: ServiceAddresses;
   get(request: WebRequest): Promise<WebAnswer>;
+  /** Until when a service of a group wants to be left alone, as it said itself; `null` when none does. */
+  closedUntil(group: ServiceGroup): Date | null;
   /** Stops what is under way at once; the switch itself is in the library. */
   stopAll(): void;
   /** Stops everything for good. */

@@ -1,9 +1,14 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { Progress } from '#shared/contract/library.ts';
-import type { FetchReport, Source, SourceKind } from '#shared/contract/sources.ts';
+import type { FetchReport, Source } from '#shared/contract/sources.ts';
 import type { Day } from '#shared/domain/partial-date.ts';
+import { groupName, timeInWords } from '../network/sentences.ts';
+import { groupOfHost } from '../network/service-group.ts';
+import type { ServiceGroup } from '../network/web.ts';
+import { addDays, presentDay } from './calendar.ts';
 import type { FetchParts } from './fetch-parts.ts';
 import { fetchSource } from './fetch-source.ts';
+import { longestOpen } from './plan-days.ts';
 import type { SourceRecord } from './source-store.ts';
 
 export interface FetchRequest {
@@ -32,9 +37,11 @@ export interface Fetcher {
 
 /** Makes the fetcher of one open library. `onCommitted` is called when papers may have come in. */
 export function createFetcher(fetching: FetchParts, onCommitted: () => void): Fetcher {
-  const { parts, sources, announcer, watch } = fetching;
+  const { parts, sources, ledger, announcer, watch } = fetching;
   const running = new Map<number, Promise<unknown>>();
   const forbidden = new Set<number>();
+  /** Sources whose turn has not come yet, and how often they wait for one. */
+  const inTurn = new Map<number, number>();
   const offline = new Map<number, string>();
   const closing = new AbortController();
 
@@ -83,23 +90,58 @@ export function createFetcher(fetching: FetchParts, onCommitted: () => void): Fe
     }
   }
 
+  /** Fetches sources one after the other, and says of the others that they wait. */
+  async function fetchInTurn(
+    queue: readonly SourceRecord[],
+    work: (source: SourceRecord) => Promise<void>,
+  ): Promise<void> {
+    const left = queue.map(({ id }) => id);
+    for (const id of left) inTurn.set(id, (inTurn.get(id) ?? 0) + 1);
+    try {
+      for (const source of queue) {
+        leaveTurn(source.id);
+        left.shift();
+        await work(source);
+      }
+    } finally {
+      for (const id of left) leaveTurn(id);
+      if (left.length > 0 && !closing.signal.aborted) announcer.tell(left);
+    }
+  }
+
+  function leaveTurn(source: number): void {
+    const times = (inTurn.get(source) ?? 0) - 1;
+    if (times > 0) inTurn.set(source, times);
+    else inTurn.delete(source);
+  }
+
+  function whatItWaitsFor(source: SourceRecord): string | null {
+    const group = groupOf(source);
+    if (group === null) return null;
+    if (inTurn.has(source.id)) {
+      return `${groupName(group)} is asked for one source after the other, and this one is not yet.`;
+    }
+    const until = parts.web.closedUntil(group);
+    if (until === null) return null;
+    const now = parts.clock.now();
+    const isOpen =
+      ledger.unsettled(source.id, addDays(presentDay(source.kind, now), -longestOpen)).length > 0;
+    return isOpen ? `${groupName(group)} asked to be left alone until ${timeInWords(until, now)}.` : null;
+  }
+
   return {
     async fetch(request, context) {
       const wanted = chosen(request);
       const signal = AbortSignal.any([context.signal, closing.signal]);
       const reports = new Map<number, FetchReport>();
-      const queues = Map.groupBy(wanted, ({ kind, target }) => houseOf(kind, target));
       await Promise.all(
-        [...queues.values()].map(async (queue) => {
-          for (const source of queue) {
-            context.progress({
-              step: `Fetching ${source.name}`,
-              done: reports.size,
-              total: wanted.length,
-            });
+        [...Map.groupBy(wanted, groupOf).values()].map((queue) =>
+          fetchInTurn(queue, async (source) => {
+            const step = `Fetching ${source.name}`;
+            context.progress({ step, done: reports.size, total: wanted.length });
             reports.set(source.id, await fetchSafely(source, request, signal));
-          }
-        }),
+          }),
+        ),
       );
       return wanted.flatMap(({ id }) => reports.get(id) ?? []);
     },
@@ -110,7 +152,9 @@ export function createFetcher(fetching: FetchParts, onCommitted: () => void): Fe
       const fault = source.kind === 'folder' ? watch.faultOf(source.id) : null;
       if (fault !== null) return { kind: 'waiting', sentence: fault };
       const sentence = offline.get(source.id);
-      return sentence === undefined ? { kind: 'idle', sentence: '' } : { kind: 'offline', sentence };
+      if (sentence !== undefined) return { kind: 'offline', sentence };
+      const waitsFor = whatItWaitsFor(source);
+      return waitsFor === null ? { kind: 'idle', sentence: '' } : { kind: 'waiting', sentence: waitsFor };
     },
 
     wasForbidden: (source) => forbidden.has(source),
@@ -119,11 +163,25 @@ export function createFetcher(fetching: FetchParts, onCommitted: () => void): Fe
   };
 }
 
-/** Sources of one house are asked one after the other; different houses at once. */
-function houseOf(kind: SourceKind, target: string): string {
-  if (kind.startsWith('arxiv')) return 'arxiv';
-  if (kind === 'biorxiv' || kind === 'medrxiv') return 'biorxiv';
-  return kind === 'feed' ? (URL.parse(target)?.host ?? kind) : kind;
+/** Sources of one group of services are asked one after the other; different groups at once. */
+function groupOf({ kind, target }: SourceRecord): ServiceGroup | null {
+  switch (kind) {
+    case 'arxiv':
+    case 'arxiv-search':
+    case 'arxiv-author':
+      return 'arxiv';
+    case 'biorxiv':
+    case 'medrxiv':
+      return 'biorxiv';
+    case 'huggingface':
+      return 'huggingface';
+    case 'feed':
+      return groupOfHost(target);
+    case 'folder':
+      return null;
+    default:
+      return kind satisfies never;
+  }
 }
 
 function isOffline({ verdict, sentence }: FetchReport): boolean {

@@ -40,6 +40,8 @@ export interface LedgerStore {
   list(question: LedgerQuestion): LedgerDay[];
   /** The newest days of one source, newest first. */
   newest(source: number, count: number): LedgerDay[];
+  /** The newest day of a source before another; `null` where there is none. */
+  lastDay(source: number, before: Day): Day | null;
   get(source: number, day: Day): (LedgerDay & { readonly tries: number }) | null;
   set(entry: DayEntry): void;
   receive(source: number, day: Day, papers: readonly Received[]): void;
@@ -90,6 +92,9 @@ export function createLedgerStore(database: Database): LedgerStore {
     ORDER BY day DESC
     LIMIT ?`);
   const one = database.sql<Row>(`SELECT ${columns} FROM ledger_day WHERE source_id = ? AND day = ?`);
+  const last = database.sql<{ day: Day | null }>(
+    'SELECT max(day) AS day FROM ledger_day WHERE source_id = ? AND day < ?',
+  );
   const upsert = database.sql(`
     INSERT INTO ledger_day (source_id, day, verdict, expected, expected_from, missing, missing_count,
       fetched_at, sentence, next_try_at, tries)
@@ -147,6 +152,7 @@ export function createLedgerStore(database: Database): LedgerStore {
     list: ({ source = null, since = '0000-01-01', until = '9999-12-31' }) =>
       listed.all(source, source, since, until).map(dayOf),
     newest: (source, count) => newest.all(source, count).map(dayOf),
+    lastDay: (source, before) => last.get(source, before)?.day ?? null,
     get(source, day) {
       const row = one.get(source, day);
       return row === undefined ? null : { ...dayOf(row), tries: row.tries };

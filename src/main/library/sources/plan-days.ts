@@ -16,12 +16,12 @@ export const longestOpen = 30;
 export function planDays(
   { id, kind, target, daysBack }: Pick<SourceRecord, 'id' | 'kind' | 'target' | 'daysBack'>,
   asOf: Day,
-  ledger: Pick<LedgerStore, 'list' | 'unsettled'>,
+  ledger: Pick<LedgerStore, 'lastDay' | 'unsettled'>,
 ): Day[] {
   if (kind === 'folder' || (kind === 'huggingface' && target !== 'daily')) return [asOf];
-  const [newest] = ledger.list({ source: id, until: addDays(asOf, -1) });
-  const first = newest === undefined ? addDays(asOf, 1 - daysBack) : firstAfter(newest.day, kind);
-  const earliest = addDays(asOf, 1 - Math.max(longestGap, newest === undefined ? daysBack : 0));
+  const newest = ledger.lastDay(id, asOf);
+  const first = newest === null ? addDays(asOf, 1 - daysBack) : firstAfter(newest, kind);
+  const earliest = addDays(asOf, 1 - Math.max(longestGap, newest === null ? daysBack : 0));
   const days = daysFrom(first < earliest ? earliest : first, asOf);
   const open = ledger
     .unsettled(id, addDays(asOf, -longestOpen))
