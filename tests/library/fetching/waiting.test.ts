@@ -48,6 +48,23 @@ describe('a source that waits', () => {
     expect(await activityOf(source)).toEqual({ kind: 'idle', sentence: '' });
   });
 
+  it('F27: says that it is offline, also when the day is settled already', async () => {
+    const source = await subscribe(library.client, services, { kind: 'huggingface', target: 'daily' });
+    await library.client.sources.fetch({});
+    await services.unplug();
+    await library.client.sources.fetch({});
+    const unplugged = await activityOf(source);
+
+    await services.plugIn();
+    await library.client.sources.fetch({});
+
+    expect(unplugged).toEqual({
+      kind: 'offline',
+      sentence: expect.stringMatching(/^Hugging Face cannot be reached from here/),
+    });
+    expect(await activityOf(source)).toEqual({ kind: 'idle', sentence: '' });
+  });
+
   it('F33: says that it waits for its turn', async () => {
     const first = await subscribe(library.client, services, { kind: 'arxiv', target: 'cs.LG' });
     const second = await subscribe(library.client, services, { kind: 'arxiv', target: 'cs.CL' });

@@ -28,6 +28,8 @@ export interface Fetched {
   readonly report: FetchReport;
   /** Whether the reader's switch kept something from being asked. */
   readonly isForbidden: boolean;
+  /** Why nobody could be reached; `null` when somebody could. */
+  readonly offline: string | null;
 }
 
 /** Fetches one source: asks, takes in, and enters into the ledger what became of each day. */
@@ -52,7 +54,8 @@ export async function fetchSource(
     }
     hasMore = round.hasMore;
   }
-  const forbidden = findings.flatMap(({ faults }) => faults).find(({ kind }) => kind === 'forbidden');
+  const faults = findings.flatMap((finding) => finding.faults);
+  const forbidden = faults.find(({ kind }) => kind === 'forbidden');
   // What was forbidden was not fetched: it stays due.
   if (forbidden === undefined) {
     parts.database.transaction(() => {
@@ -65,6 +68,7 @@ export async function fetchSource(
   const hasDays = source.kind !== 'folder';
   return {
     isForbidden: forbidden !== undefined,
+    offline: faults.find(({ kind }) => kind === 'offline')?.sentence ?? null,
     report: {
       ...report,
       verdict: hasDays && forbidden === undefined ? (today?.verdict ?? null) : null,

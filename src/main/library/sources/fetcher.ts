@@ -63,11 +63,11 @@ export function createFetcher(fetching: FetchParts, onCommitted: () => void): Fe
     running.set(source.id, fetched);
     announcer.tell([source.id]);
     try {
-      const { report, isForbidden } = await fetched;
+      const { report, isForbidden, offline: sentence } = await fetched;
       if (isForbidden) forbidden.add(source.id);
       else forbidden.delete(source.id);
-      if (isOffline(report)) offline.set(source.id, report.sentence);
-      else offline.delete(source.id);
+      if (sentence === null) offline.delete(source.id);
+      else offline.set(source.id, sentence);
       return report;
     } finally {
       running.delete(source.id);
@@ -182,10 +182,6 @@ function groupOf({ kind, target }: SourceRecord): ServiceGroup | null {
     default:
       return kind satisfies never;
   }
-}
-
-function isOffline({ verdict, sentence }: FetchReport): boolean {
-  return verdict === 'failed' && / cannot be reached from here/.test(sentence);
 }
 
 function failedReport({ id, name }: SourceRecord): FetchReport {
