@@ -70,6 +70,11 @@ describe('a source’s row', () => {
     expect(nextWords(source, forbidden, moment)).toEqual({ main: 'waits', below: 'network off' });
     expect(nextWords(aSource({ enabled: false }), forbidden, moment).main).toBe('paused');
     expect(nextWords(aSource({ kind: 'folder' }), forbidden, moment).below).toBe('watched');
+    const gone = { kind: 'waiting', sentence: 'There is no folder “/incoming” now.' } as const;
+    expect(nextWords(aSource({ kind: 'folder', activity: gone }), forbidden, moment)).toEqual({
+      main: 'waits',
+      below: 'folder gone',
+    });
   });
 });
 

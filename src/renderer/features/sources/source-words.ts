@@ -116,7 +116,10 @@ export function lastWords(source: Source, { now, today }: Moment): Pair {
 /** When a source is fetched next, or what it waits for. */
 export function nextWords(source: Source, network: Network, { now, today }: Moment): Pair {
   if (!source.enabled) return { main: 'paused', below: '' };
-  if (source.kind === 'folder') return { main: 'at once', below: 'watched' };
+  if (source.kind === 'folder') {
+    const isGone = source.activity.kind === 'waiting';
+    return isGone ? { main: 'waits', below: 'folder gone' } : { main: 'at once', below: 'watched' };
+  }
   if (network.forbidden) return { main: 'waits', below: 'network off' };
   if (source.activity.kind === 'offline') return { main: 'waits', below: 'offline' };
   if (source.nextFetchAt === null) return { main: '–', below: '' };
