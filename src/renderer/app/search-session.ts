@@ -29,6 +29,8 @@ const firstRows = 50;
 /** How many rows beyond the visible ones are fetched ahead. */
 const ahead = 40;
 const facetLimit = 200;
+/** A pause in typing after which the pane shows the best match, in milliseconds. */
+const typingRest = 150;
 /** How often an answer is shown while the library is still being read, in milliseconds. */
 const pace = 500;
 
@@ -46,6 +48,8 @@ export function startSearchSession(
   let heard = 0;
   /** Whether the reader typed something else: then the best match is what is looked at. */
   let isNewQuery = false;
+  /** Set while the pane waits for the reader to pause in typing. */
+  let following: ReturnType<typeof setTimeout> | undefined;
 
   /** Elsewhere the paper of the place is that page's own, and the list has no cursor to show. */
   function isDesk(): boolean {
@@ -100,15 +104,25 @@ export function startSearchSession(
       isHeld: page === 'read' || (isSame && isWriting()),
     });
     if (!isSame) visible = { from: 0, to: firstRows };
+    const isTyped = isNewQuery && !isSame && !isFirst;
     isNewQuery = false;
     const { view, query, chosen, sort } = request;
     const picked = isSame ? stillThere(before.picked, answer.ids) : new Set<PaperId>();
     // The same question stays the same object: the list begins at its top only for another one.
     const asked = isSame ? before.asked : { view, query, chosen, sort };
     results.setState({ answer, loaded, rows, cursor, asked, picked });
-    const keepsPaper = (isFirst && paper !== null) || !isDesk();
-    if (layout.getState().isWide && !keepsPaper && cursor !== paper)
-      place.getState().replace({ paper: cursor });
+    clearTimeout(following);
+    if (isFirst && paper !== null) return;
+    // Another paper at every key would cost more than the search itself, and nobody reads it.
+    if (isTyped) following = setTimeout(follow, typingRest);
+    else follow();
+  }
+
+  /** Shows the paper under the cursor beside the list. */
+  function follow(): void {
+    const { cursor } = results.getState();
+    const { paper } = place.getState().place;
+    if (isDesk() && layout.getState().isWide && cursor !== paper) place.getState().replace({ paper: cursor });
   }
 
   /** Asks for rows of the visible part that are not known yet; the newest part wins. */

@@ -38,13 +38,13 @@ export function PaperList({ today }: { readonly today: string }) {
   const [gap, setGap] = useState<number | null>(null);
 
   const height = useRowHeight(density);
-  const { from, to, show } = useFixedRows(scroller, { count: ids.length, height });
+  const { from, to, show, toTop } = useFixedRows(scroller, { count: ids.length, height });
 
   // Something else was asked: from the top. The same, changed by the library: the place stays.
   useLayoutEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
+    toTop();
     anchor.current = null;
-  }, [asked]);
+  }, [asked, toTop]);
 
   const at = positionOf(ids, cursor);
   useEffect(() => {
