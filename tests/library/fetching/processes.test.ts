@@ -56,7 +56,7 @@ async function expectWhole(): Promise<void> {
   expect([entry?.verdict, entry?.received], entry?.sentence).toEqual(['complete', ids.length]);
 }
 
-const add = ['source', 'add', 'arxiv', 'cs.LG'];
+const add = ['source', 'add', 'arxiv', 'cs.LG', '--replacements'];
 const fetchDay = ['fetch', '--as-of', day];
 
 describe('carrel fetch', () => {
