@@ -9,7 +9,7 @@ import {
   type PlayedClock,
   subscribe,
 } from '../../kit/fetching.ts';
-import { papersOf, type TestLibrary } from '../../kit/library.ts';
+import { importInto, papersOf, type TestLibrary } from '../../kit/library.ts';
 import { expectedOn } from '../../kit/services/expected-ledger.ts';
 import type { MonthSource } from '../../kit/services/month.ts';
 import { openServices, type Services } from '../../kit/services/services.ts';
@@ -68,6 +68,30 @@ describe('a source as it is usually added', () => {
     expectComplete(entry, usual);
     expect(entry.replaced).toBe(0);
     expect(await idsOf(library.client)).toEqual(usual.toSorted());
+  });
+});
+
+describe('a paper that was decided about, and that a source only announces as replaced', () => {
+  it('F5: comes back for its new version, and is no part of the source’s day', async () => {
+    const source = await subscribe(library.client, services, { kind: 'arxiv', target: 'cs.LG' });
+    const replaced = expectedOn(world, { ...category, announces: ['replace'] }, day)?.ids ?? [];
+    const [known = ''] = replaced;
+    const asItWas = [{ paper: { id: known, title: 'As it was', publishedAt: '2026-06-01T00:00:00.000Z' } }];
+    await importInto(library.client, new TextEncoder().encode(JSON.stringify(asItWas)));
+    const [paper] = await papersOf(library.client);
+    await library.client.papers.edit({ ids: [paper?.id ?? 0], status: 'skipped' });
+
+    await fetchOn(library.client, day, source);
+
+    const usual = expectedOn(world, { ...category, announces: ['new', 'cross'] }, day)?.ids ?? [];
+    const entry = await ledgerOf(library.client, source, day);
+    expect(replaced.length).toBeGreaterThan(1);
+    expectComplete(entry, usual);
+    expect(entry.replaced).toBe(0);
+    expect(await idsOf(library.client)).toEqual([...usual, known].toSorted());
+    const after = await library.client.papers.get({ id: paper?.id ?? 0 });
+    expect(after).toMatchObject({ status: 'skipped', returned: [{ kind: 'version' }] });
+    expect(after.version).toBeGreaterThan(1);
   });
 });
 

@@ -35,8 +35,9 @@ export function emptyReport({ id, name }: SourceRecord): RunningReport {
 export async function enterDay(work: Work, finding: DayFinding, report: RunningReport): Promise<void> {
   const { fetching, source, asOf, signal } = work;
   const { parts, announcer } = fetching;
-  if (isForbidden(finding) && finding.papers.length === 0) return;
-  if (finding.papers.length === 0) {
+  const isEmpty = finding.papers.length + finding.updates.length === 0;
+  if (isForbidden(finding) && isEmpty) return;
+  if (isEmpty) {
     parts.database.transaction(() => writeDay(work, finding, []));
   } else {
     // F45: killed at any moment, there are the papers and what is said of them, or neither.

@@ -29,6 +29,8 @@ export interface DayFinding {
   readonly day: Day;
   readonly state: 'listed' | 'nothing' | 'earlier' | 'unanswered' | 'unchanged';
   readonly papers: readonly FoundPaper[];
+  /** Newer versions of papers that the library has, which the source was not asked to bring: no part of its day. */
+  readonly updates: readonly Draft[];
   /** What the day has in all; `null` when nothing says so. */
   readonly announced: {
     readonly from: 'announcement' | 'listing';
@@ -71,6 +73,7 @@ export function emptyFinding(day: Day): DayFinding {
     day,
     state: 'unanswered',
     papers: [],
+    updates: [],
     announced: null,
     isWhole: false,
     isConcluded: false,

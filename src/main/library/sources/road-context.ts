@@ -1,4 +1,5 @@
 import type { Day } from '#shared/domain/partial-date.ts';
+import type { Database } from '../storage/database.ts';
 import { askRoad } from './ask-road.ts';
 import type { FetchParts, Work } from './fetch-parts.ts';
 import type { RoadContext, RoadQuestion } from './roads/road.ts';
@@ -22,6 +23,7 @@ export function createRoadContext({ fetching, source, asOf, signal, complaints }
       }),
     nameIt: (title) => nameSource(fetching, source, title),
     note: (day, sentence) => note(fetching, source, { day, sentence }),
+    isHeld: (identifier) => isHeld(parts.database, identifier),
     hasReceived: (identifier) => ledger.firstReceived(source.id, identifier) !== null,
     firstReceived: (identifier) => ledger.firstReceived(source.id, identifier),
     isPartial: (day) => ledger.get(source.id, day)?.verdict === 'partial',
@@ -38,6 +40,14 @@ export function createRoadContext({ fetching, source, asOf, signal, complaints }
     const isSettled = entry !== null && entry.nextTryAt === null && entry.verdict !== 'failed';
     return isSettled && ledger.isHeld(source.id, known.day) ? known : null;
   }
+}
+
+function isHeld(database: Database, arxiv: string): boolean {
+  const held = database.sql(`
+    SELECT 1 FROM identifier
+    JOIN change ON change.paper_id = identifier.paper_id AND change.removed = 0
+    WHERE identifier.scheme = 'arxiv' AND identifier.value = ?`);
+  return held.get(arxiv) !== undefined;
 }
 
 /** A source that bears only its address still takes the name that it gives itself. */

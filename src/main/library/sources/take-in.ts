@@ -27,10 +27,11 @@ export interface TakeInOptions {
 /** Writes the papers of a day into the library: one edit, with a sentence, that can be undone. */
 export async function takeIn(parts: LibraryParts, options: TakeInOptions): Promise<ImportReport> {
   const { source, finding, asOf, owner, signal, alongside } = options;
-  const drafts = finding.papers.map(({ draft }) => ({
-    ...draft,
-    appearance: appearanceOf(source, finding, draft),
-  }));
+  // Whoever only hears of a newer version has not seen the paper in this source.
+  const drafts = [
+    ...finding.papers.map(({ draft }) => ({ ...draft, appearance: appearanceOf(source, finding, draft) })),
+    ...finding.updates.map((draft) => ({ ...draft, appearance: null })),
+  ];
   const placed: PlacedDraft[] = drafts.map((draft) => ({ file: 0, draft }));
   const files = [
     {

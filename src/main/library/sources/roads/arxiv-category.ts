@@ -101,16 +101,23 @@ async function compareRoads(context: RoadContext, feed: Reading, listing: Listin
   const isFromFeed =
     feed.kind === 'read' && feed.announced.day === asOf && !isOfAnotherDay(feed.drafts, listing, asOf);
   const papers = new Map<string, FoundPaper>();
+  const updates = new Map<string, Draft>();
   for (const draft of isFromFeed ? feed.drafts : []) {
     const id = draft.identifiers['arxiv'];
     const announceType = announceTypeOf(draft);
     if (id !== undefined && isWanted(announceType) && !papers.has(id)) {
       papers.set(id, { draft, announceType, road: 'feed' });
-    }
+    } else if (id !== undefined && announceType === 'replace' && context.isHeld(id)) updates.set(id, draft);
   }
   const remember = isFromFeed && feed.remember !== null ? [feed.remember] : [];
   const faults = [...faultsOf([feed]), ...(listing.fault === null ? [] : [listing.fault])];
-  const finding = { ...emptyFinding(asOf), state: 'listed', faults, remember } as const;
+  const finding = {
+    ...emptyFinding(asOf),
+    state: 'listed',
+    updates: [...updates].flatMap(([id, draft]) => (papers.has(id) ? [] : [draft])),
+    faults,
+    remember,
+  } as const;
   if (isListed(listing, asOf)) {
     const listed = listing.papers.filter(({ announceType }) => isWanted(announceType));
     const fault = await fillIn(context, listing, papers);

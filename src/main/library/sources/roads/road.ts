@@ -42,6 +42,8 @@ export interface RoadContext {
   nameIt(title: string): void;
   /** Writes a sentence into the log, between the requests. */
   note(day: Day, sentence: string): void;
+  /** Whether the library has a paper of arXiv, wherever it came from. */
+  isHeld(identifier: string): boolean;
   /** Whether this source brought a paper on any day. */
   hasReceived(identifier: string): boolean;
   /** The first day on which this source brought a paper; `null` when it never did. */
