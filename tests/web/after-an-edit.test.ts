@@ -55,7 +55,7 @@ describeJourneys('after an edit', (journey) => {
     await page.keyboard.type('Read to the end.');
     await page
       .getByRole('region', { name: 'Facets' })
-      .getByRole('checkbox', { name: /^note, 1/ })
+      .getByRole('checkbox', { name: /^note of yours, 1/ })
       .waitFor();
 
     expect(await list.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(500);
