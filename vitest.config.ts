@@ -1,13 +1,17 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 
+/** Vitest leaves a core free, which on a machine of two is half of it. */
+const everyCore = Math.max(2, availableParallelism());
+
 /**
- * How long a test may take, in milliseconds, and in which turn a group of projects runs: browsers come last and
- * alone, so that they do not starve tests that are quick otherwise.
+ * How long a test may take, in milliseconds, in which turn a group of projects runs, and how many of its files at
+ * once: browsers come last and alone, so that they do not starve tests that are quick otherwise.
  */
-const quick = { timeout: 10_000, turn: 0 };
-const onFiles = { timeout: 60_000, turn: 1 };
-const inBrowser = { timeout: 90_000, turn: 2 };
+const quick = { timeout: 10_000, turn: 0, workers: everyCore };
+const onFiles = { timeout: 60_000, turn: 1, workers: everyCore };
+const inBrowser = { timeout: 90_000, turn: 2, workers: 1 };
 
 const spoken = ['default', './tests/kit/skip-reporter.ts'];
 /** A file for the results as JSON, from which .ci/run reads the counts. */
@@ -32,7 +36,7 @@ export default defineConfig({
   },
 });
 
-function project(name: string, { timeout, turn }: typeof quick): TestProjectConfiguration {
+function project(name: string, { timeout, turn, workers }: typeof quick): TestProjectConfiguration {
   return {
     oxc: { jsx: { runtime: 'automatic' } },
     test: {
@@ -43,6 +47,7 @@ function project(name: string, { timeout, turn }: typeof quick): TestProjectConf
       testTimeout: timeout,
       hookTimeout: timeout,
       sequence: { groupOrder: turn },
+      maxWorkers: workers,
       restoreMocks: true,
       unstubGlobals: true,
     },
