@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PaperPack } from '#shared/search/packs/paper-pack.ts';
 import { PaperIndex } from '#shared/search/paper-index.ts';
+import { freezeLibrary } from '../../src/main/library/frozen-text/freeze-library.ts';
 import {
   frozenRevision,
   packedPapersFile,
@@ -151,5 +152,53 @@ describe('packed papers (S24)', () => {
     expect(first).toMatchObject({ code: 0, complaints: '' });
     expect(JSON.parse(first.out).total).toBe(JSON.parse(second.out).total);
     expect(JSON.parse(tagged.out)).toMatchObject({ total: 1, papers: [{ tags: ['new'] }] });
+  });
+
+  it('S22: are thrown away where the library’s file was put back by hand and went on otherwise', async () => {
+    using library = openTestLibrary();
+    const { folder } = library;
+    await importInto(library.client, aListing(manyPapers(20)));
+    library.close();
+    const file = join(folder, libraryFileName);
+    const before = readFileSync(file);
+    const first = openTestLibrary({ folder });
+    const [paper] = await papersOf(first.client);
+    const ids = [paper?.id ?? 0];
+    await first.client.papers.edit({ ids, addTags: ['lost'] });
+    const { id } = await first.client.library.about({});
+    first.close();
+    freezeLibrary(folder);
+    writeFileSync(file, before);
+    for (const end of ['-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
+
+    using second = openTestLibrary({ folder });
+    await second.client.papers.edit({ ids, addTags: ['kept'] });
+    await second.client.papers.edit({ ids, status: 'done' });
+
+    expect(readPackedPapers(folder, id)).toBeNull();
+    expect(JSON.parse((await carrel(folder, ['search', 'tag:lost', '--json'])).out)).toMatchObject({
+      total: 0,
+    });
+  });
+
+  it('are kept where they belong, and what a killed process left half written goes after an hour', async () => {
+    using library = openTestLibrary();
+    const { folder } = library;
+    await importInto(library.client, aListing(manyPapers(20)));
+    const { id } = await library.client.library.about({});
+    library.close();
+    freezeLibrary(folder);
+    const [old, young] = ['text.segment.1.part', 'papers.pack.2.part'].map((name) =>
+      join(folder, 'derived', name),
+    );
+    for (const part of [old, young]) writeFileSync(part ?? '', 'half');
+    const longAgo = new Date('2020-01-01T00:00:00Z');
+    utimesSync(old ?? '', longAgo, longAgo);
+
+    using again = openTestLibrary({ folder });
+
+    expect((await again.client.library.about({})).papers).toBe(20);
+    expect(readPackedPapers(folder, id)?.arrays.revisions).toHaveLength(20);
+    expect([existsSync(old ?? ''), existsSync(young ?? '')]).toEqual([false, true]);
   });
 });

@@ -15,6 +15,7 @@ import { createStagedUndo } from './edits/staged-undo.ts';
 import { createTurns } from './edits/take-turns.ts';
 import { undoEdit } from './edits/undo.ts';
 import { type Freeze, type FrozenText, keepFrozen } from './frozen-text/keep-frozen.ts';
+import { dropForeignFiles } from './frozen-text/same-history.ts';
 import { createImports } from './imports/imports.ts';
 import { clearAway, removeLeftovers, type StagingOwner } from './imports/staging.ts';
 import type { Clock, LibraryParts } from './library-parts.ts';
@@ -128,6 +129,7 @@ export function openLibrary(options: OpenLibraryOptions): Library {
     afterwards: createAfterwards(log),
   };
   removeLeftovers(parts, owner);
+  dropForeignFiles(database, folder, clock.now());
   void parts.afterwards.run(clearAway(database));
   applyLeftRules(parts);
   removeHalfReceived(folder, owner, clock.now());

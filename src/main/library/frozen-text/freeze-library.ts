@@ -4,11 +4,13 @@ import { openDatabase } from '../storage/database.ts';
 import { countUnfrozen, freezeText } from './freeze-text.ts';
 import { frozenRevision } from './frozen-file.ts';
 import { packPapers } from './pack-papers.ts';
+import { markHistory } from './same-history.ts';
 
 /** Packs the papers of a library and freezes its text, on a connection of its own that only reads. */
 export function freezeLibrary(folder: string): number | null {
   const database = openDatabase(join(folder, libraryFileName), { mode: 'read' });
   try {
+    markHistory(database, folder);
     const packed = finish(packPapers(database, folder));
     return finish(freezeText(database, folder)) ?? packed;
   } finally {
