@@ -129,7 +129,7 @@ export function openLibrary(options: OpenLibraryOptions): Library {
     afterwards: createAfterwards(log),
   };
   removeLeftovers(parts, owner);
-  dropForeignFiles(database, folder, clock.now());
+  dropForeignFiles(parts);
   void parts.afterwards.run(clearAway(database));
   applyLeftRules(parts);
   removeHalfReceived(folder, owner, clock.now());

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LibraryParts } from '../library-parts.ts';
 import type { Database } from '../storage/database.ts';
 import { writeDerivedFile } from './frozen-file.ts';
 
@@ -17,16 +18,33 @@ export function markHistory(database: Database, folder: string): void {
  * hand, and its revisions gone on from there. What a killed process left half written goes too. Nothing of it is
  * needed: it is made anew.
  */
-export function dropForeignFiles(database: Database, folder: string, now: Date): void {
+export function dropForeignFiles({ database, folder, clock, log }: HistoryParts): void {
   const derived = join(folder, 'derived');
+  const now = clock.now().getTime();
   const names = namesIn(derived);
-  const mark = names.includes('history.json') ? readFileSync(markFile(folder), 'utf8') : null;
-  const isForeign = mark === null || !isInHistory(database, mark);
+  const isForeign = !names.includes('history.json') || !isInHistory(database, readMark(folder));
   for (const name of names) {
     const file = join(derived, name);
     const isPart = name.endsWith('.part');
-    const isAbandoned = isPart && now.getTime() - statSync(file).mtimeMs > abandonedAfter;
-    if (isAbandoned || (isForeign && !isPart)) rmSync(file, { force: true });
+    // One that another process has just put in its place is gone by now.
+    const changedAt = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now;
+    if (isPart ? now - changedAt <= abandonedAfter : !isForeign) continue;
+    try {
+      rmSync(file, { force: true });
+    } catch (error) {
+      log({ level: 'warn', message: `"${file}" is out of date and could not be removed.`, error });
+    }
+  }
+}
+
+type HistoryParts = Pick<LibraryParts, 'database' | 'folder' | 'clock' | 'log'>;
+
+function readMark(folder: string): string {
+  try {
+    return readFileSync(markFile(folder), 'utf8');
+  } catch {
+    // What cannot be read vouches for nothing.
+    return '';
   }
 }
 
