@@ -8,10 +8,10 @@ import { useServices } from '../../app/services-context.tsx';
 import { counted } from '../../text/counts.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import styles from '../../ui/list-sheet.module.css';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { splitNames, watchIcons, watchKinds, watchLabels } from './rule-words.ts';
-import styles from './watch-sheet.module.css';
 
 /** Who and what is watched: one is written above, all stand below. */
 export function WatchSheet() {
@@ -123,13 +123,13 @@ function OpenWatch({ begin }: { readonly begin: Watch | null }) {
           </Button>
         </div>
       </form>
-      <ul className={styles.watches} aria-label={counted(sorted.length, 'watched name')}>
+      <ul className={styles.list} aria-label={counted(sorted.length, 'watched name')}>
         {sorted.map((watch) => (
-          <li key={watch.id} className={styles.watch}>
+          <li key={watch.id} className={styles.item}>
             <Icon name={watchIcons[watch.kind]} />
             <span className={styles.names}>
               {watch.value}
-              <span className={styles.variants}>
+              <span className={styles.detail}>
                 {[...watch.variants, ...(watch.orcid === null ? [] : [watch.orcid])].join(', ')}
               </span>
             </span>

@@ -7,8 +7,8 @@ import { useServices } from '../../app/services-context.tsx';
 import { searchQueryOf } from '../../commands/rule-query.ts';
 import { counted } from '../../text/counts.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import styles from '../../ui/list-sheet.module.css';
 import { Sheet } from '../../ui/sheet.tsx';
-import styles from './saved-sheet.module.css';
 
 /** The saved searches: one is written above, all stand below. */
 export function SavedSheet() {
@@ -110,12 +110,12 @@ function OpenSaved({ begin }: { readonly begin: SavedSearch | null }) {
           </Button>
         </div>
       </form>
-      <ul className={styles.searches} aria-label={counted(searches.length, 'saved search', 'saved searches')}>
+      <ul className={styles.list} aria-label={counted(searches.length, 'saved search', 'saved searches')}>
         {searches.map((search, at) => (
-          <li key={search.id} className={styles.search}>
+          <li key={search.id} className={styles.item}>
             <span className={styles.names}>
               {search.name}
-              <span className={styles.query}>{search.query}</span>
+              <span className={styles.detail}>{search.query}</span>
             </span>
             <IconButton
               icon="chevron-up"
