@@ -21,6 +21,7 @@ describe('Did you mean (S33)', () => {
     ['author:kovalevskaja', 'author:kovalevskaya', 1],
     ['-tides lighthuose', '-tides lighthouse', 2],
     ['resaux of', 'reseaux of', 1],
+    ['tdies', 'tides', 1],
   ])('%s: %s', (query, meant, count) => {
     expect(index.meant(query, when)).toMatchObject({ query: meant, count });
   });
@@ -57,5 +58,6 @@ describe('Did you mean (S33)', () => {
     expect(distance('lightouse', 'lighthouse')).toBe(1);
     expect(distance('kitten', 'sitting')).toBe(3);
     expect(distance('', 'abc')).toBe(3);
+    expect(distance('memroy', 'memory')).toBe(1);
   });
 });

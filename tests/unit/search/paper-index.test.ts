@@ -539,3 +539,27 @@ describe('names (S6)', () => {
     expect(anIndex(papers).matching('author:"J. Smith"', { today: '2026-07-15' })).toEqual([]);
   });
 });
+
+describe('slips (S7)', () => {
+  const papers = ['Paged memory', 'Fast caches', 'A trial of memos'].map((title, at) =>
+    aPaper({ id: at + 1, title }),
+  );
+
+  it.each([
+    ['memroy ', [1]],
+    ['mmeory', [1]],
+    ['cahces ', [2]],
+    ['trail ', [3]],
+    // Two letters changed, in a word of six; too short; a word that papers have.
+    ['mmeoyr ', []],
+    ['mmeo ', []],
+    ['memory ', [1]],
+  ])('"%s" finds what it is a slip for, two neighbours exchanged being one', (query, expected) => {
+    expect(idsOf(anIndex(papers).search(aRequest({ query })))).toEqual(expected);
+  });
+
+  it('marks what was meant', () => {
+    const [row] = anIndex(papers).search(aRequest({ query: 'memroy ' })).rows;
+    expect(row?.titleMarks).toEqual([[6, 12]]);
+  });
+});

@@ -1,6 +1,7 @@
 import type { Bits } from '../bits.ts';
 import { FrozenText } from '../segments/frozen-text.ts';
 import type { Segment } from '../segments/segment.ts';
+import { swapsOf } from './distance.ts';
 import {
   allowedTypos,
   fieldBoosts,
@@ -150,6 +151,11 @@ export class SearchableText {
       const live = found.get(near)?.live;
       if (live === undefined && this.#base?.holds(number) !== true) continue;
       found.set(near, { term: near, weight: weightOf(near, distance), exact: false, live, frozen: number });
+    }
+    // Of the longer words, in which two letters may differ, those with two exchanged are among them.
+    for (const swapped of typos === 1 ? swapsOf(term) : []) {
+      const [known] = this.#known({ term: swapped, open: false });
+      if (known !== undefined) found.set(swapped, { ...known, weight: weightOf(swapped, 1), exact: false });
     }
     return [...found.values()];
   }
