@@ -34,7 +34,7 @@ import { rowOf } from './rows.ts';
 import type { Segment } from './segments/segment.ts';
 import { type IndexedText, indexedFields } from './text/fields.ts';
 import { fold } from './text/fold.ts';
-import { SearchableText } from './text/searchable-text.ts';
+import { TextIntake } from './text-intake.ts';
 
 export interface PaperIndexOptions {
   /** Milliseconds of a clock that only runs forward, to say how long an answer took. */
@@ -60,15 +60,7 @@ export class PaperIndex implements PaperSearch {
   readonly #table = new PaperTable();
   readonly #ranking = new PaperRanking(this.#table);
   readonly #orders = new Orders(this.#table, (number) => this.#ranking.margin(number));
-  readonly #text = new SearchableText();
-  /** The text under which each paper of the live part is indexed, by its number. */
-  readonly #indexed = new Map<number, IndexedText>();
-  /** Papers whose text waits to be indexed. */
-  readonly #waiting = new Set<number>();
-  /** Up to which revision each paper is known to be unchanged, by its number. */
-  readonly #knownAt: number[] = [];
-  /** The revision that the frozen segment says the text of; -1 without one. */
-  #frozenAt = -1;
+  readonly #texts = new TextIntake(this.#table);
   #revision = 0;
 
   constructor({ now, text = 'whole' }: PaperIndexOptions) {
@@ -92,12 +84,12 @@ export class PaperIndex implements PaperSearch {
 
   /** Of how many papers the text is indexed live, some eight kilobytes each. */
   get liveTexts(): number {
-    return this.#indexed.size;
+    return this.#texts.live;
   }
 
   /** How much of the papers' text is indexed, 0–1. */
   get indexedShare(): number {
-    return this.size === 0 ? 1 : 1 - this.#waiting.size / this.size;
+    return this.size === 0 ? 1 : 1 - this.#texts.waiting / this.size;
   }
 
   /** Every paper, in no particular order, each read when it is its turn; the trash too. */
@@ -126,13 +118,13 @@ export class PaperIndex implements PaperSearch {
   adoptPapers(pack: PaperPack, revision: number): boolean {
     const isFirst = this.size === 0 && this.#revision === 0;
     if (!isFirst && this.#revision < revision) return false;
-    this.#table.adopt(pack, (number) => (this.#knownAt[number] ?? 0) <= revision);
+    this.#table.adopt(pack, (number) => this.#texts.knownAt(number) <= revision);
     if (!isFirst) return true;
     this.#revision = revision;
     for (const number of this.#table.numbers()) {
-      this.#knownAt[number] = pack.revision(number);
+      this.#texts.told(number, pack.revision(number));
+      this.#texts.expect(number);
       this.#ranking.expect(number, this.#table.isCandidate(number));
-      if (!this.#isFrozen(this.#table.id(number), number)) this.#waiting.add(number);
     }
     this.#orders.forget();
     return true;
@@ -143,23 +135,12 @@ export class PaperIndex implements PaperSearch {
    * that have not changed since need no indexing, those that have wait for it (S20).
    */
   adopt(segment: Segment, revision: number): void {
-    this.#text.adopt(segment);
-    this.#frozenAt = revision;
-    this.#indexed.clear();
-    this.#waiting.clear();
-    for (const number of this.#table.numbers()) {
-      if (!this.#isFrozen(this.#table.id(number), number)) this.#waiting.add(number);
-    }
+    this.#texts.adopt(segment, revision);
   }
 
   /** Indexes the text of at most `count` waiting papers. Returns whether all are indexed now. */
   indexSome(count: number): boolean {
-    let left = count;
-    for (const number of this.#waiting) {
-      if (left-- <= 0) break;
-      this.#indexText(number);
-    }
-    return this.#waiting.size === 0;
+    return this.#texts.indexSome(count);
   }
 
   /** Reads at most `count` papers for the ranking. Returns whether all are read now. */
@@ -216,7 +197,7 @@ export class PaperIndex implements PaperSearch {
     const { root } = parseQuery(query);
     if (root === null) return [];
     if (needsText(root)) this.indexSome(this.#atOnce);
-    const evaluation = new Evaluation(this.#table, this.#text, when, { slips: 'refused' });
+    const evaluation = new Evaluation(this.#table, this.#texts.text, when, { slips: 'refused' });
     const id = this.#table.column('id');
     const found: number[] = [];
     evaluation
@@ -231,7 +212,7 @@ export class PaperIndex implements PaperSearch {
     if (needsText(root)) this.indexSome(this.#atOnce);
     return didYouMean(query, {
       tokens,
-      slips: (term, open) => this.#text.slips({ term, open }),
+      slips: (term, open) => this.#texts.text.slips({ term, open }),
       count: (each) => this.matching(each, when).length,
     });
   }
@@ -305,7 +286,7 @@ export class PaperIndex implements PaperSearch {
     const { filters, dates, upvotes, words } = divide(parsed);
     if (needsText(parsed.root)) this.indexSome(this.#atOnce);
 
-    const evaluation = new Evaluation(this.#table, this.#text, request);
+    const evaluation = new Evaluation(this.#table, this.#texts.text, request);
     const inRanges = (ranges: readonly Node[]) =>
       ranges.reduce<Bits | null>((within, range) => evaluation.papers(range, within ?? members), null);
     const dated = inRanges(dates);
@@ -360,52 +341,23 @@ export class PaperIndex implements PaperSearch {
     const number = this.#table.put(paper);
     this.#ranking.put(number, paper, before);
     if (before === undefined || !isOrderedAlike(before, paper)) this.#orders.forget();
-    this.#knownAt[number] = revision;
-    if (before !== undefined && isTextAlike(textOf(before, number), textOf(paper, number))) return;
-    if (!this.#isFrozen(paper.id, number)) {
-      this.#text.uncover(paper.id);
-      this.#waiting.add(number);
-      return;
+    this.#texts.told(number, revision);
+    if (before === undefined || !isTextAlike(textOf(before, number), textOf(paper, number))) {
+      this.#texts.expect(number);
     }
-    this.#forgetText(number);
   }
 
   #remove(id: number): void {
     const number = this.#table.number(id);
     if (number === null) return;
-    this.#text.uncover(id);
-    this.#forgetText(number);
+    this.#texts.remove(number);
     this.#ranking.remove(number);
     this.#table.remove(number);
     this.#orders.forget();
   }
 
-  /** Whether the frozen segment says the text of a paper as it is; from then on it does. */
-  #isFrozen(id: number, number: number): boolean {
-    return (this.#knownAt[number] ?? 0) <= this.#frozenAt && this.#text.cover(id, number);
-  }
-
-  /** Takes a paper's text out of the live part. */
-  #forgetText(number: number): void {
-    const text = this.#indexed.get(number);
-    if (text !== undefined) this.#text.remove(text);
-    this.#indexed.delete(number);
-    this.#waiting.delete(number);
-  }
-
-  #indexText(number: number): void {
-    this.#waiting.delete(number);
-    const paper = this.#table.paper(number);
-    if (paper === undefined) return;
-    const before = this.#indexed.get(number);
-    const text = textOf(paper, number);
-    if (before === undefined) this.#text.add(text);
-    else this.#text.change(before, text);
-    this.#indexed.set(number, text);
-  }
-
   #markers(root: Node | null): readonly Marker[] {
-    return markersOf(root, this.#text);
+    return markersOf(root, this.#texts.text);
   }
 
   #rowsOf(numbers: Iterable<number>, markers: readonly Marker[]): readonly Row[] {
