@@ -40,11 +40,3 @@ export async function runInSteps<Step, Result>(
     }
   }
 }
-
-/** Runs a generator to its end at once. */
-export function runToEnd<Result>(steps: Generator<unknown, Result>): Result {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}

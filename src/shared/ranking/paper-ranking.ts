@@ -1,4 +1,5 @@
 import type { Paper } from '../domain/paper.ts';
+import { runToEnd } from '../work/run-to-end.ts';
 import { Intake } from './intake.ts';
 import type { AlikeWish } from './likeness.ts';
 import type { Explanation, RankingState, RelatedPaper } from './prediction.ts';
@@ -79,11 +80,7 @@ export class PaperRanking {
   /** Reads and learns all there is, at once. Returns whether anything was learned. */
   learnAll(): boolean {
     this.readSome(Number.POSITIVE_INFINITY);
-    const learning = this.learn();
-    for (;;) {
-      const step = learning.next();
-      if (step.done === true) return step.value;
-    }
+    return runToEnd(this.learn());
   }
 
   /** How far a paper is from the line between kept and skipped; 0 while nothing is predicted. */

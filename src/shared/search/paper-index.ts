@@ -5,6 +5,7 @@ import { PaperRanking } from '../ranking/paper-ranking.ts';
 import type { Explanation, RankingState, RelatedPaper } from '../ranking/prediction.ts';
 import { alikeEnough } from '../ranking/relations.ts';
 import { mixIn } from '../ranking/sample.ts';
+import { runToEnd } from '../work/run-to-end.ts';
 import { Bits } from './bits.ts';
 import { Orders } from './columns/orders.ts';
 import { hashOf } from './columns/paper-columns.ts';
@@ -253,7 +254,7 @@ export class PaperIndex implements PaperSearch {
   }
 
   related(id: number, limit: number): readonly RelatedPaper[] {
-    return finish(this.relating(id, limit));
+    return runToEnd(this.relating(id, limit));
   }
 
   /** Finds papers like one, with rests in which questions can be answered. */
@@ -262,7 +263,7 @@ export class PaperIndex implements PaperSearch {
   }
 
   cluster(id: number, limit: number, today: string): readonly RelatedPaper[] {
-    return finish(this.clustering(id, limit, today));
+    return runToEnd(this.clustering(id, limit, today));
   }
 
   /** Finds the cluster of a paper, with rests in which questions can be answered. */
@@ -385,11 +386,4 @@ function isOrderedAlike(before: Paper, after: Paper): boolean {
 
 function isTextAlike(before: IndexedText, after: IndexedText): boolean {
   return indexedFields.every((field) => before[field] === after[field]);
-}
-
-function finish<Value>(steps: Generator<void, Value>): Value {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
 }

@@ -1,5 +1,6 @@
 import type { Paper } from '../domain/paper.ts';
 import { dayInZone, movedDay } from '../text/day-in-zone.ts';
+import { runToEnd } from '../work/run-to-end.ts';
 import { chooseTerms } from './choose-terms.ts';
 import { createKeepingCount } from './count-keeping.ts';
 import { createOverlapCount, sourcesOf } from './count-overlap.ts';
@@ -83,11 +84,7 @@ export function* computeTrends(
 
 /** Computes without a rest. */
 export function trendsOf(papers: Iterable<Paper>, request: TrendsRequest): Omit<Trends, 'revision'> {
-  const steps = computeTrends(papers, request);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return runToEnd(computeTrends(papers, request));
 }
 
 /** The first weeks in which papers came against the last weeks there are. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { runToEnd } from '#shared/work/run-to-end.ts';
 import { libraryFileName } from '../open-library.ts';
 import { openDatabase } from '../storage/database.ts';
 import { countUnfrozen, freezeText } from './freeze-text.ts';
@@ -11,8 +12,8 @@ export function freezeLibrary(folder: string): number | null {
   const database = openDatabase(join(folder, libraryFileName), { mode: 'read' });
   try {
     markHistory(database, folder);
-    const packed = finish(packPapers(database, folder));
-    return finish(freezeText(database, folder)) ?? packed;
+    const packed = runToEnd(packPapers(database, folder));
+    return runToEnd(freezeText(database, folder)) ?? packed;
   } finally {
     database.close();
   }
@@ -26,10 +27,4 @@ export function unfrozenPapers(folder: string, library: string): number {
   } finally {
     database.close();
   }
-}
-
-function finish(steps: Generator<number, number | null>): number | null {
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
 }

@@ -1,10 +1,11 @@
 import type { Progress } from '#shared/contract/library.ts';
 import type { Draft } from '#shared/domain/draft.ts';
 import type { Day } from '#shared/domain/partial-date.ts';
+import { runToEnd } from '#shared/work/run-to-end.ts';
 import type { EditEntry, PaperChange } from '../edits/edit-log.ts';
 import { settle } from '../edits/long-work.ts';
 import type { LibraryParts } from '../library-parts.ts';
-import { type Pace, runInSteps, runToEnd } from '../pace.ts';
+import { type Pace, runInSteps } from '../pace.ts';
 import { createPaperWriter } from '../papers/paper-writer.ts';
 import { today } from '../today.ts';
 import { applyDueRules, noteRulesDue } from '../triage/apply-rules.ts';

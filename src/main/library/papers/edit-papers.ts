@@ -1,7 +1,7 @@
 import type { EditReceipt } from '#shared/contract/library.ts';
+import { runToEnd } from '#shared/work/run-to-end.ts';
 import { type LongWork, largestAtOnce } from '../edits/long-work.ts';
 import type { LibraryParts } from '../library-parts.ts';
-import { runToEnd } from '../pace.ts';
 import { logDecisions } from '../triage/decision-log.ts';
 import { touchSession } from '../triage/sessions.ts';
 import { kindOf, nothingChanged, refuseUnknown } from './decision-receipt.ts';

@@ -4,6 +4,7 @@ import {
   type SourceKind,
   sourceKindSchema,
 } from '#shared/contract/sources.ts';
+import { runToEnd } from '#shared/work/run-to-end.ts';
 import { readXml } from '../imports/xml/read-xml.ts';
 import { elementsOf, type XmlElement } from '../imports/xml/tree.ts';
 import { fromAddress } from './recognize-source.ts';
@@ -60,7 +61,7 @@ const namespace = 'urn:carrel:sources';
 
 /** Reads the sources of an OPML file, of any program. Never throws: what cannot be taken is a complaint. */
 export function readOpml(text: string): ReadOpml {
-  const document = finish(readXml(text));
+  const document = runToEnd(readXml(text));
   const outlines = outlinesOf(document.roots);
   const sources: OutlinedSource[] = [];
   const complaints = document.faults.slice(0, 20).map(({ line, message }) => `Line ${line}: ${message}.`);
@@ -160,11 +161,4 @@ function escaped(text: string): string {
     .replaceAll('"', '&quot;')
     .replaceAll(/[\t\n\r]/g, ' ')
     .replaceAll(/\p{Cc}/gu, '');
-}
-
-function finish<Result>(steps: Generator<unknown, Result>): Result {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
 }
