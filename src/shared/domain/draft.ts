@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import { appearanceSchema, identifiersSchema, linkSchema } from './paper.ts';
+import {
+  appearanceSchema,
+  gradeSchema,
+  identifiersSchema,
+  linkSchema,
+  statusSchema,
+  tagSchema,
+} from './paper.ts';
 import { daySchema, partialDateSchema } from './partial-date.ts';
+import { publicationSchema } from './publication.ts';
 
 /** Where something stands in an input: lines, counted from 1, both ends included. */
 export const placeSchema = z.object({
@@ -16,6 +24,44 @@ export const complaintSchema = z.object({
   message: z.string().min(1),
 });
 export type Complaint = z.infer<typeof complaintSchema>;
+
+/** A file that an input names for a paper. Its path is shown and kept, and never followed by itself. */
+export const namedFileSchema = z.object({
+  path: z.string().min(1),
+  title: z.string().nullable(),
+  /** A media type, `application/pdf`. */
+  type: z.string().nullable(),
+});
+export type NamedFile = z.infer<typeof namedFileSchema>;
+
+/** What a reader had of a paper elsewhere: only libraries (reference managers, archives) bring it, listings do not. */
+export const broughtSchema = z.object({
+  tags: z.array(tagSchema),
+  /** Collections that it was in, each as the path of names down to it. */
+  collections: z.array(z.array(z.string().min(1)).min(1)),
+  /** Notes and annotations, each in Markdown. */
+  notes: z.array(z.string().min(1)),
+  /** The key it is cited by, verbatim. */
+  citationKey: z.string().min(1).nullable(),
+  files: z.array(namedFileSchema),
+  status: statusSchema.nullable(),
+  rating: gradeSchema.nullable(),
+  /** When it came into that library. */
+  addedAt: z.iso.datetime().nullable(),
+});
+export type Brought = z.infer<typeof broughtSchema>;
+
+/** What a library brings of a paper of which it has nothing but the paper. */
+export const broughtNothing: Brought = {
+  tags: [],
+  collections: [],
+  notes: [],
+  citationKey: null,
+  files: [],
+  status: null,
+  rating: null,
+  addedAt: null,
+};
 
 /** A paper as one input gives it, before it is compared with the library. Text is verbatim. */
 export const draftSchema = z.object({
@@ -37,6 +83,10 @@ export const draftSchema = z.object({
   doubts: z.array(z.string()),
   /** Fields without a home (AI summary, submitter, …), kept as they came so that nothing is lost. */
   extra: z.record(z.string(), z.json()),
+  /** Where and as what it was published, where the input says so. */
+  publication: publicationSchema.optional(),
+  /** What the reader had of it elsewhere; a draft that has it does not wait in the Inbox. */
+  brought: broughtSchema.optional(),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
