@@ -30,7 +30,7 @@ export interface SearchClient {
   digest(wish: DigestWish): Promise<Digest>;
   /** What a query was meant to be, where words of it stand in no paper. */
   meant(query: string): Promise<Meant | null>;
-  /** How many papers each of these queries finds, to the letter; asked when nothing else is going on. */
+  /** How many papers each of these queries opens on; asked when nothing else is going on. */
   count(queries: readonly string[], signal: AbortSignal): Promise<readonly number[]>;
   /** Undecided papers of the Inbox alike enough to one to be decided together. */
   cluster(id: PaperId, limit: number): Promise<readonly RelatedPaper[]>;

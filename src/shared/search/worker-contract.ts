@@ -94,7 +94,7 @@ export const searchWorkerContract = defineContract({
       z.object({ query: z.string(), today: daySchema, timeZone: z.string() }),
       z.object({ meant: z.custom<Meant | null>((value) => value === null || isObject(value)) }),
     ),
-    /** How many papers each query finds to the letter, one after the other: whoever asks meanwhile waits for one. */
+    /** How many papers each query opens on, one after the other: whoever asks meanwhile waits for one. */
     count: call(
       z.object({ queries: z.array(z.string()).max(500), today: daySchema, timeZone: z.string() }),
       z.object({ counts: z.array(z.number().int().nonnegative()) }),
