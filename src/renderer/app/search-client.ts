@@ -30,6 +30,8 @@ export interface SearchClient {
   digest(wish: DigestWish): Promise<Digest>;
   /** What a query was meant to be, where words of it stand in no paper. */
   meant(query: string): Promise<Meant | null>;
+  /** The words that one is taken for when no paper has it, the nearest first. */
+  takenFor(word: string, open: boolean): Promise<readonly string[]>;
   /** How many papers each of these queries opens on; asked when nothing else is going on. */
   count(queries: readonly string[], signal: AbortSignal): Promise<readonly number[]>;
   /** Undecided papers of the Inbox alike enough to one to be decided together. */

@@ -31,6 +31,7 @@ export function startSearchWorker(today: () => string): SearchClient & SearchEng
     related: async (id, limit) => (await search.related({ id, limit })).papers,
     cluster: async (id, limit) => (await search.cluster({ id, limit, today: today() })).papers,
     meant: async (query) => (await search.meant({ query, today: today(), timeZone: readersZone() })).meant,
+    takenFor: async (word, open) => (await search.takenFor({ word, open })).words,
     count: async (queries, signal) =>
       (await search.count({ queries: [...queries], today: today(), timeZone: readersZone() }, { signal }))
         .counts,

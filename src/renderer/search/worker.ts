@@ -197,6 +197,7 @@ function start(page: MessagePort, hasBridge: boolean): void {
         marks: ({ text, query }) => ({ marks: index.marks(text, query) }),
         complete: ({ facet, prefix, limit }) => ({ values: index.complete(facet, prefix, limit) }),
         meant: ({ query, ...when }) => ({ meant: index.meant(query, when) }),
+        takenFor: ({ word, open }) => ({ words: [...index.takenFor(word, open)] }),
         count: async ({ queries, today, timeZone }, { signal }) => {
           const counts: number[] = [];
           for (const query of queries) {

@@ -46,10 +46,19 @@ export function didYouMean(query: string, { tokens, slips, count }: MeantParts):
   return found === 0 ? null : { query: meant, words, count: found };
 }
 
-function nearest(word: string, terms: readonly string[], count: MeantParts['count']): string | null {
-  const near = terms
+/** Terms by how much they differ from a word, the nearest first. */
+export function nearestFirst(word: string, terms: readonly string[]): readonly string[] {
+  return byDistance(word, terms).map(({ term }) => term);
+}
+
+function byDistance(word: string, terms: readonly string[]) {
+  return terms
     .map((term) => ({ term, far: distance(word, term) }))
     .sort((a, b) => a.far - b.far || (a.term < b.term ? -1 : 1));
+}
+
+function nearest(word: string, terms: readonly string[], count: MeantParts['count']): string | null {
+  const near = byDistance(word, terms);
   const tried = near.filter(({ far }) => far === near[0]?.far).slice(0, mostTried);
   let best: { readonly term: string; readonly papers: number } | null = null;
   for (const { term } of tried) {

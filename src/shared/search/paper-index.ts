@@ -11,7 +11,7 @@ import { Orders } from './columns/orders.ts';
 import { hashOf } from './columns/paper-columns.ts';
 import { newestRank, textOf } from './columns/paper-facts.ts';
 import { PaperTable } from './columns/paper-table.ts';
-import { didYouMean, type Meant } from './did-you-mean.ts';
+import { didYouMean, type Meant, nearestFirst } from './did-you-mean.ts';
 import { completeFacet, countFacets } from './facets.ts';
 import { type Marker, markersOf, marksIn } from './marks.ts';
 import type { PaperPack } from './packs/paper-pack.ts';
@@ -35,6 +35,7 @@ import { rowOf } from './rows.ts';
 import type { Segment } from './segments/segment.ts';
 import { type IndexedText, indexedFields } from './text/fields.ts';
 import { fold } from './text/fold.ts';
+import { readTerms } from './text/terms.ts';
 import { TextIntake } from './text-intake.ts';
 
 export interface PaperIndexOptions {
@@ -216,6 +217,15 @@ export class PaperIndex implements PaperSearch {
       slips: (term, open) => this.#texts.text.slips({ term, open }),
       count: (each) => this.matching(each, when).length,
     });
+  }
+
+  /** The words that one is taken for when no paper has it (S7), the nearest first; none when some paper does. */
+  takenFor(word: string, open: boolean): readonly string[] {
+    const { parts } = readTerms(word, 'query');
+    const [only] = parts;
+    if (only === undefined || parts.length > 1) return [];
+    this.indexSome(this.#atOnce);
+    return nearestFirst(only.term, this.#texts.text.slips({ term: only.term, open }));
   }
 
   rows(ids: Iterable<number>, query: string): readonly Row[] {

@@ -94,6 +94,11 @@ export const searchWorkerContract = defineContract({
       z.object({ query: z.string(), today: daySchema, timeZone: z.string() }),
       z.object({ meant: z.custom<Meant | null>((value) => value === null || isObject(value)) }),
     ),
+    /** The words that one is taken for when no paper has it, the nearest first. */
+    takenFor: call(
+      z.object({ word: z.string(), open: z.boolean() }),
+      z.object({ words: z.array(z.string()) }),
+    ),
     /** How many papers each query opens on, one after the other: whoever asks meanwhile waits for one. */
     count: call(
       z.object({ queries: z.array(z.string()).max(500), today: daySchema, timeZone: z.string() }),

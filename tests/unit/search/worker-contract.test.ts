@@ -23,6 +23,7 @@ function aWorker() {
         marks: ({ text, query }) => ({ marks: index.marks(text, query) }),
         complete: ({ facet, prefix, limit }) => ({ values: index.complete(facet, prefix, limit) }),
         ranking: () => index.ranking(),
+        takenFor: ({ word, open }) => ({ words: [...index.takenFor(word, open)] }),
         meant: ({ query, ...when }) => ({ meant: index.meant(query, when) }),
         count: ({ queries, ...when }) => ({ counts: queries.map((query) => countOf(index, query, when)) }),
         explain: ({ id: paper }) => index.explain(paper),
@@ -67,6 +68,16 @@ describe('the search worker’s contract', () => {
 
     expect(counts).toEqual([1, 1, 1, 2, 1, 1, 0, 0]);
     expect(counts).toEqual(opened.map(({ total, relaxed }) => (relaxed === null ? total : 0)));
+  });
+
+  it('says what a word is taken for when no paper has it, and nothing else (S31)', async () => {
+    const { client } = aWorker();
+    const taken = async (word: string, open = false) => (await client.search.takenFor({ word, open })).words;
+
+    expect(await taken('graphz')).toEqual(['graphs']);
+    expect(await taken('Graphz', true)).toEqual(['graphs']);
+    for (const word of ['graphs', 'submarines', 'graphz-graphs', '']) expect(await taken(word)).toEqual([]);
+    expect(await taken('gra', true)).toEqual([]);
   });
 
   it('carries a whole answer as it is', async () => {

@@ -10,14 +10,19 @@ import { classes } from '../../ui/classes.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Keycap } from '../../ui/keycap.tsx';
 import { complete } from './completions.ts';
+import { QueryHint } from './query-hint.tsx';
 import { QueryLayer } from './query-layer.tsx';
 import styles from './search-box.module.css';
 import { type Suggestion, useCompletions } from './use-completions.ts';
+import { useQueryHint } from './use-query-hint.ts';
 
 /** One search of before, to be taken whole. */
 function asSuggestion(value: string): Suggestion {
   return { value, label: value, typed: 0, count: null, hint: '' };
 }
+
+/** The keys that move the caret alone: at rest there, what it stands at is explained (S31). */
+const caretKeys: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End']);
 
 /** Whether a key is struck alone: with others it is a command's. */
 function isBare({ shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
@@ -45,6 +50,7 @@ export function SearchBox({ viewTotal }: { readonly viewTotal: number }) {
     [isPast, past, completions],
   );
   const isOpen = suggestions.length > 0;
+  const { hint, ...explaining } = useQueryHint(query, layer);
 
   useEffect(() => {
     const position = nextCaret.current;
@@ -118,7 +124,7 @@ export function SearchBox({ viewTotal }: { readonly viewTotal: number }) {
             aria-controls={`${id}-list`}
             aria-autocomplete="list"
             aria-activedescendant={isOpen ? `${id}-${chosen}` : undefined}
-            aria-describedby={parsed.remarks.length > 0 ? `${id}-remark` : undefined}
+            aria-describedby={hint ? `${id}-hint` : parsed.remarks.length > 0 ? `${id}-remark` : undefined}
             autoComplete="off"
             autoCapitalize="off"
             spellCheck={false}
@@ -132,13 +138,23 @@ export function SearchBox({ viewTotal }: { readonly viewTotal: number }) {
               setCaret(event.target.selectionStart);
             }}
             onSelect={(event) => caret !== null && setCaret(event.currentTarget.selectionStart)}
+            onPointerMove={({ pointerType, clientX, buttons }) => {
+              if (pointerType === 'mouse' && buttons === 0 && !isOpen) explaining.point(clientX);
+            }}
+            onPointerDown={explaining.hide}
+            onPointerLeave={explaining.leave}
             onBlur={() => {
+              explaining.hide();
               setCaret(null);
               setPast(false);
               rememberSearch(services, query);
             }}
             onScroll={follow}
-            onKeyUp={follow}
+            onKeyUp={(event) => {
+              follow();
+              const isMove = caretKeys.has(event.key) && isBare(event) && !isOpen;
+              if (isMove) explaining.rest(event.currentTarget.selectionStart ?? 0);
+            }}
             onKeyDown={key}
           />
         </div>
@@ -187,7 +203,10 @@ export function SearchBox({ viewTotal }: { readonly viewTotal: number }) {
           </div>
         ))}
       </div>
-      {parsed.remarks.length > 0 && !isOpen ? (
+      {hint && !isOpen ? (
+        <QueryHint id={`${id}-hint`} hint={hint} onEnter={explaining.keep} onLeave={explaining.leave} />
+      ) : null}
+      {parsed.remarks.length > 0 && !isOpen && !hint ? (
         <p id={`${id}-remark`} className={styles.remark}>
           {parsed.remarks.join(' ')}
         </p>

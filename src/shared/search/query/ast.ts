@@ -70,11 +70,28 @@ export interface Span {
   readonly text: string;
 }
 
+/** A stretch of a query and what it was read as, for explaining it (S31). */
+export type Reading = { readonly from: number; readonly to: number } & (
+  | {
+      readonly kind: 'leaf';
+      /** `null` when it asks for nothing. */
+      readonly leaf: Leaf | null;
+      /** What its field expects, when its value is none and it is searched as text. */
+      readonly expected: string | null;
+      /** Whether it stands, with all around it, for what must not hold. */
+      readonly excluded: boolean;
+    }
+  | { readonly kind: 'open'; readonly field: string | null; readonly negated: boolean }
+  | { readonly kind: 'close' | 'stray' | 'or' | 'and' }
+);
+
 /** A query as it was understood. */
 export interface ParsedQuery {
   /** `null` asks for everything. */
   readonly root: Node | null;
   readonly tokens: readonly Token[];
+  /** The same stretches, whole, with what each was read as. */
+  readonly readings: readonly Reading[];
   readonly remarks: readonly string[];
   /** Where the query's own `date:` ranges stand: those that hold for the whole of it. */
   readonly dates: readonly Span[];

@@ -7,7 +7,7 @@ import { isView, type PaperTable } from '../columns/paper-table.ts';
 import type { FacetName, SearchRequest } from '../request.ts';
 import { fold } from '../text/fold.ts';
 import type { Node, ValueNode } from './ast.ts';
-import { closedValues } from './fields.ts';
+import { openValues } from './fields.ts';
 import {
   dayNumber,
   dayOf,
@@ -256,12 +256,6 @@ export function namesTrash(node: Node | null): boolean {
 const dayColumns: ReadonlySet<NumberColumn> = new Set(['dateFirst', 'dateLast', 'due']);
 
 const statusCodes: readonly string[] = [...statuses, 'none'];
-
-function openValues(leaf: ValueNode): readonly string[] {
-  const wanted = leaf.text.trim().toLowerCase();
-  const values = closedValues(leaf.field) ?? [];
-  return values.filter((value) => value === wanted || (leaf.open && value.startsWith(wanted)));
-}
 
 function nameKey(name: string): string {
   return name

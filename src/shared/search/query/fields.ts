@@ -1,6 +1,6 @@
 import { returnKinds, statuses } from '../../domain/paper.ts';
 import { views } from '../request.ts';
-import type { TextField, ValueField } from './ast.ts';
+import type { TextField, ValueField, ValueNode } from './ast.ts';
 import { resolveAmounts, resolveDates, resolveNumbers } from './ranges.ts';
 import { isBeginningOfName } from './relative-dates.ts';
 
@@ -72,6 +72,13 @@ export function closedValues(field: ValueField): readonly string[] | null {
     default:
       return null;
   }
+}
+
+/** The values of a closed field that a condition names: of one still being typed, all that it may become. */
+export function openValues(leaf: ValueNode): readonly string[] {
+  const wanted = leaf.text.trim().toLowerCase();
+  const values = closedValues(leaf.field) ?? [];
+  return values.filter((value) => value === wanted || (leaf.open && value.startsWith(wanted)));
 }
 
 /** What is expected of a field's value, to say when it is not that; `null` when anything goes. */

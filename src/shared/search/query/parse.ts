@@ -1,6 +1,6 @@
 import type { Token } from '../request.ts';
 import { readTerms } from '../text/terms.ts';
-import type { Leaf, Node, ParsedQuery, Span, ValueNode } from './ast.ts';
+import type { Leaf, Node, ParsedQuery, Reading, Span, ValueNode } from './ast.ts';
 import { expectedOf, fieldMeaning, isValueOf } from './fields.ts';
 import { type Lexeme, tokenize } from './tokenize.ts';
 
@@ -25,6 +25,7 @@ class Parser {
   readonly #lexemes: readonly Lexeme[];
   readonly #query: string;
   readonly #tokens: Token[] = [];
+  readonly #readings: Reading[] = [];
   readonly #remarks = new Set<string>();
   readonly #ranges: (Span & { readonly node: ValueNode })[] = [];
   #next = 0;
@@ -42,6 +43,7 @@ class Parser {
       const stray = this.#lexemes[this.#next];
       if (stray !== undefined) {
         this.#token(stray.from, stray.to, 'parenthesis');
+        this.#read({ from: stray.from, to: stray.to, kind: 'stray' });
         this.#next++;
       }
     }
@@ -53,6 +55,7 @@ class Parser {
     return {
       root,
       tokens: this.#tokens,
+      readings: this.#readings,
       remarks: [...this.#remarks],
       dates: spansOf('date'),
       upvotes: spansOf('upvotes'),
@@ -66,7 +69,7 @@ class Parser {
       if (choice !== null) choices.push(choice);
       const lexeme = this.#lexemes[this.#next];
       if (lexeme?.kind !== 'or') return join('any', choices);
-      this.#token(lexeme.from, lexeme.to, 'operator');
+      this.#operator(lexeme);
       this.#next++;
     }
   }
@@ -77,7 +80,7 @@ class Parser {
       const lexeme = this.#lexemes[this.#next];
       if (lexeme === undefined || lexeme.kind === 'or' || lexeme.kind === 'close') return join('all', read);
       this.#next++;
-      if (lexeme.kind === 'and') this.#token(lexeme.from, lexeme.to, 'operator');
+      if (lexeme.kind === 'and') this.#operator(lexeme);
       else {
         const node = lexeme.kind === 'open' ? this.#group(lexeme, context) : this.#leaf(lexeme, context);
         if (node !== null) read.push(lexeme.negated ? { kind: 'not', of: node } : node);
@@ -85,11 +88,18 @@ class Parser {
     }
   }
 
+  #operator({ from, to, kind }: Extract<Lexeme, { kind: 'or' | 'and' }>): void {
+    this.#token(from, to, 'operator');
+    this.#read({ from, to, kind });
+  }
+
   #group(lexeme: Extract<Lexeme, { kind: 'open' }>, context: Context): Node | null {
     if (lexeme.negated) this.#token(lexeme.from, lexeme.from + 1, 'excluded');
     if (lexeme.field !== null)
       this.#token(lexeme.negated ? lexeme.from + 1 : lexeme.from, lexeme.at, 'field');
     this.#token(lexeme.at, lexeme.to, 'parenthesis');
+    const { from, to, field: own, negated } = lexeme;
+    this.#read({ from, to, kind: 'open', field: own, negated: context.excluded !== negated });
     if (context.depth >= deepest) return null;
     const node = this.#alternatives({
       field: lexeme.field ?? context.field,
@@ -99,14 +109,19 @@ class Parser {
     const close = this.#lexemes[this.#next];
     if (close?.kind === 'close') {
       this.#token(close.from, close.to, 'parenthesis');
+      this.#read({ from: close.from, to: close.to, kind: 'close' });
       this.#next++;
     }
     return node;
   }
 
   #leaf(lexeme: TextLexeme, context: Context): Node | null {
-    const node = this.#understand(lexeme, lexeme.field ?? context.field);
-    if (context.excluded !== lexeme.negated) this.#token(lexeme.from, lexeme.to, 'excluded');
+    const name = lexeme.field ?? context.field;
+    const node = this.#understand(lexeme, name);
+    const excluded = context.excluded !== lexeme.negated;
+    const expected = node === null ? null : expectedInPlaceOf(node, name);
+    this.#read({ from: lexeme.from, to: lexeme.to, kind: 'leaf', leaf: node, expected, excluded });
+    if (excluded) this.#token(lexeme.from, lexeme.to, 'excluded');
     else {
       const from = lexeme.negated ? lexeme.from + 1 : lexeme.from;
       if (lexeme.negated) this.#token(lexeme.from, from, 'operator');
@@ -147,6 +162,10 @@ class Parser {
     return asText({ kind: 'word', field, text, open });
   }
 
+  #read(reading: Reading): void {
+    if (reading.to > reading.from) this.#readings.push(reading);
+  }
+
   #token(from: number, to: number, kind: Token['kind']): void {
     if (to > from && to <= this.#query.length) this.#tokens.push({ from, to, kind });
   }
@@ -157,6 +176,12 @@ interface Context {
   /** Whether an odd number of minus signs stands around. */
   readonly excluded: boolean;
   readonly depth: number;
+}
+
+/** What a field expects, when what was given it is read as text instead. */
+function expectedInPlaceOf(node: Leaf, name: string | null): string | null {
+  const meaning = name === null ? null : fieldMeaning(name);
+  return meaning?.kind === 'value' && node.kind !== 'value' ? expectedOf(meaning.field) : null;
 }
 
 /** A leaf of text; `null` when it holds nothing that could be searched (`&`, `""`). */
