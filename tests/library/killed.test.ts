@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { paperIdSchema } from '#shared/domain/paper.ts';
+import { aDailyPage } from '../kit/daily-page.ts';
 import {
   aListing,
   importInto,
@@ -223,6 +224,75 @@ describe('an undo of what was done to many papers, killed with SIGKILL', () => {
       clearTimeout(timer);
 
       await outcomeOf(folder, false).catch((error: unknown) => {
+        throw new Error(`Killed after ${delay} ms.`, { cause: error });
+      });
+    }
+  });
+});
+
+describe('an import that changes what is there, killed with SIGKILL', () => {
+  const papers = 1500;
+  const pageOf = (upvotes: number): Uint8Array =>
+    aDailyPage(Array.from({ length: papers }, () => ({ upvotes, authors: [`Author of ${upvotes}`] })));
+
+  /** A library whose papers have one upvote, and a page beside it that knows of more. */
+  async function filled(): Promise<{ readonly folder: string; readonly page: string }> {
+    const folder = temporaryFolder();
+    folders.push(folder);
+    const page = join(folder, 'page.json');
+    writeFileSync(page, pageOf(9));
+    using library = openTestLibrary({ folder });
+    await importInto(library.client, pageOf(1));
+    return { folder, page };
+  }
+
+  async function outcomeOf(folder: string): Promise<'all' | 'nothing'> {
+    using library = openTestLibrary({ folder });
+    const { checks, fine } = await library.client.library.doctor({});
+    expect({ checks, fine }).toMatchObject({ fine: true });
+    expect(checks).toContainEqual({ name: 'imports', fine: true, sentence: 'No import is under way.' });
+    const found = await papersOf(library.client);
+    const { edits } = await library.client.edits.list({});
+    const isDone = edits.length > 1;
+    expect(found).toHaveLength(papers);
+    expect(new Set(found.map(({ upvotes }) => upvotes))).toEqual(new Set([isDone ? 9 : 1]));
+    const [one] = found;
+    const { readings } = await library.client.triage.series({ paper: one?.id ?? paperIdSchema.parse(1) });
+    expect(readings.map(({ upvotes }) => upvotes)).toEqual([isDone ? 9 : 1]);
+    return isDone ? 'all' : 'nothing';
+  }
+
+  it.each([
+    ['at the beginning of writing', 'Writing', 1],
+    ['in the middle of writing', 'Writing', 5],
+    ['when it has committed', 'committed', 1],
+  ])('%s leaves all of it or nothing', { timeout: 30_000 }, async (_, word, times) => {
+    const { folder, page } = await filled();
+    const program = startProgram('import-listing', folder, page);
+    const isEnded = ended(program);
+
+    const wasReached = await saidOften(program, word, times);
+    program.kill('SIGKILL');
+    await isEnded;
+
+    expect(wasReached).toBe(true);
+    expect(await outcomeOf(folder)).toBe(word === 'committed' ? 'all' : 'nothing');
+  });
+
+  it('at random moments leaves all of it or nothing', { timeout: 60_000 }, async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { folder, page } = await filled();
+      const program = startProgram('import-listing', folder, page);
+      const isEnded = ended(program);
+      await saidOften(program, 'Writing', 1);
+
+      // Chance is what is wanted here: the writing and publishing take some 400 ms from this point.
+      const delay = Math.random() * 500;
+      const timer = setTimeout(() => program.kill('SIGKILL'), delay);
+      await isEnded;
+      clearTimeout(timer);
+
+      await outcomeOf(folder).catch((error: unknown) => {
         throw new Error(`Killed after ${delay} ms.`, { cause: error });
       });
     }

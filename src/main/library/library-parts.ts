@@ -1,6 +1,7 @@
 import type { Log } from '#shared/contract/log.ts';
 import type { Afterwards } from './afterwards.ts';
 import type { EditLog } from './edits/edit-log.ts';
+import type { StagedUpdates } from './imports/staged-updates.ts';
 import type { Web } from './network/web.ts';
 import type { NoteStore } from './notes/note-store.ts';
 import type { PaperReader } from './papers/paper-reader.ts';
@@ -24,6 +25,8 @@ export interface LibraryParts {
   readonly notes: NoteStore;
   readonly pdfs: PdfStore;
   readonly edits: EditLog;
+  /** What a large import makes of papers that are there, until it is published. */
+  readonly stagedUpdates: StagedUpdates;
   /** The one way to the network. */
   readonly web: Web;
   readonly ruleNotices: RuleNotices;

@@ -9,6 +9,7 @@ import { backUpBeforeMigration } from './backups/backups.ts';
 import { createEditLog } from './edits/edit-log.ts';
 import { type Freeze, keepFrozen } from './frozen-text/keep-frozen.ts';
 import { dropForeignFiles } from './frozen-text/same-history.ts';
+import { createStagedUpdates } from './imports/staged-updates.ts';
 import { clearAway, removeLeftovers } from './imports/staging.ts';
 import { createHandlers } from './library-handlers.ts';
 import type { Clock, LibraryParts } from './library-parts.ts';
@@ -108,6 +109,7 @@ export function openLibrary(options: OpenLibraryOptions): Library {
     notes: createNoteStore(database),
     pdfs: createPdfStore(database),
     edits: createEditLog(database),
+    stagedUpdates: createStagedUpdates(database),
     web,
     ruleNotices: createRuleNotices(),
     afterwards: createAfterwards(log),

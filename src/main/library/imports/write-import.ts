@@ -10,7 +10,14 @@ import { createPaperWriter } from '../papers/paper-writer.ts';
 import { today } from '../today.ts';
 import { applyDueRules, noteRulesDue } from '../triage/apply-rules.ts';
 import { beginStaging, discardStaged, endStaging, type StagingOwner } from './staging.ts';
-import { noteUntouched, untouchedBy, type Writing, writeAddition, writeUpdate } from './write-papers.ts';
+import {
+  noteUntouched,
+  stageUpdate,
+  untouchedBy,
+  type Writing,
+  writeAddition,
+  writeUpdate,
+} from './write-papers.ts';
 import { type Plan, planImport } from './write-plan.ts';
 
 export interface WrittenImport {
@@ -37,10 +44,13 @@ export interface ImportWork {
 /** Above so many papers an edit is staged in slices and published at the end. */
 const stagingThreshold = 500;
 const papersPerSlice = 400;
+/** A paper that is there is read, compared and copied. */
+const updatesPerSlice = 50;
 
 /** Writes drafts as one edit: all of them, or, whatever happens half-way, none. */
 export function writeImport(parts: LibraryParts, work: ImportWork): Promise<WrittenImport> {
-  return work.drafts.length <= stagingThreshold ? writeAtOnce(parts, work) : writeStaged(parts, work);
+  if (work.drafts.length <= stagingThreshold) return writeAtOnce(parts, work);
+  return parts.stagedUpdates.turns.take(work.pace.signal, () => writeStaged(parts, work));
 }
 
 /** A small import is compared and written in one transaction, so that nothing can come between. */
@@ -80,20 +90,20 @@ async function stageAndPublish(parts: LibraryParts, work: ImportWork, plan: Plan
   const total = work.drafts.length;
   const edit = beginStaging(parts, entryOf(parts, work, plan), work.owner);
   // No backup is put back while something is staged, so that the ids of names stay as they are.
-  const staging = { ...parts, writer: createPaperWriter(parts.database, 'remembered') };
+  const staging = {
+    ...parts,
+    writer: createPaperWriter(parts.database, { names: 'remembered', tables: '' }),
+  };
   const writing = { ...writingOf(staging, work, plan), edit };
   try {
-    const staged = await runInSteps(work.pace, stageAdditions(writing), (done) =>
-      work.progress({ step: 'Writing', done, total }),
-    );
+    const report = (done: number): void => work.progress({ step: 'Writing', done, total });
+    const staged = await runInSteps(work.pace, stageAdditions(writing), report);
+    await runInSteps(work.pace, stageUpdates(writing), (done) => report(staged.size + done));
     work.pace.signal.throwIfAborted();
     const written = parts.database.transaction(() => {
       const stale = staleTargets(writing, staged);
-      const updates = [...plan.reconciler.updates.keys()].filter((paper) => !stale.targets.has(paper));
-      parts.edits.addStaged(
-        edit,
-        updates.flatMap((paper) => writeUpdate(writing, paper)),
-      );
+      for (const target of stale.targets) parts.stagedUpdates.drop(target);
+      parts.stagedUpdates.write(edit);
       rewriteStale(parts, work, stale, edit);
       return publish(parts, work, plan, edit);
     }, 'large');
@@ -104,6 +114,8 @@ async function stageAndPublish(parts: LibraryParts, work: ImportWork, plan: Plan
     // Who cancels waits for nothing; who is to hear of a full disk may try something smaller at once.
     if (!work.pace.signal.aborted) await discarded;
     throw error;
+  } finally {
+    parts.stagedUpdates.clear();
   }
 }
 
@@ -169,6 +181,22 @@ function* stageAdditions(writing: Writing): Generator<number, Map<number, number
   return staged;
 }
 
+/** Works out what becomes of papers that are there, in slices: the values beside the library, the record under the edit. */
+function* stageUpdates(writing: Writing): Generator<number, void> {
+  const { parts, plan, edit } = writing;
+  const updates = [...plan.reconciler.updates.keys()];
+  for (let start = 0; start < updates.length; start += updatesPerSlice) {
+    const slice = updates.slice(start, start + updatesPerSlice);
+    parts.database.transaction(() => {
+      parts.edits.addStaged(
+        edit,
+        slice.flatMap((paper) => stageUpdate(writing, paper)),
+      );
+    }, 'staged');
+    yield start + slice.length;
+  }
+}
+
 interface Stale {
   /** Ids of the plan whose papers others have added or changed since the plan was made. */
   readonly targets: ReadonlySet<number>;
@@ -218,11 +246,11 @@ function stagedTwins({ database }: LibraryParts, edit: number, revision: number)
 
 /** Decides again, on the library as it is now, what the plan had decided on an older one. */
 function rewriteStale(parts: LibraryParts, work: ImportWork, stale: Stale, edit: number): void {
-  const forget = parts.database.sql('DELETE FROM edit_change WHERE edit_id = ? AND paper_id = ?');
   for (const id of stale.stagedIds) {
     parts.writer.remove(id);
-    forget.run(edit, id);
+    parts.edits.forgetStaged(edit, id);
   }
+  for (const id of stale.targets) if (id > 0) parts.edits.forgetStaged(edit, id);
   const plan = runToEnd(planImport(parts, stale.drafts));
   writeWhole({ ...writingOf(parts, work, plan), edit });
 }

@@ -5,7 +5,6 @@ import type { LibraryParts } from '../library-parts.ts';
 import type { PaperField, PaperPatch, PaperRecord } from '../papers/paper-record.ts';
 import { broughtBack } from '../triage/bring-back.ts';
 import { noteCounts, noteFirstCounts } from '../triage/count-readings.ts';
-import type { PlannedUpdate } from './reconcile/reconcile.ts';
 import type { Plan } from './write-plan.ts';
 
 /** A plan on its way into the library. Everything that takes one belongs into a transaction. */
@@ -30,17 +29,36 @@ export function writeAddition({ parts, plan, at, dayOf }: Writing, planned: numb
 }
 
 /** Changes one paper, brings it back where it was decided, and notes where its new fields come from. */
-export function writeUpdate({ parts, plan, edit, at, dayOf }: Writing, paper: number): PaperChange[] {
+export function writeUpdate(writing: Writing, paper: number): PaperChange[] {
+  const { parts, edit } = writing;
+  return updateOf(writing, paper).map(({ change, seen }) => {
+    noteCounts(parts.database, paper, { seen });
+    parts.writer.update(paper, change.patch);
+    const note = parts.database.sql(
+      'INSERT OR REPLACE INTO provenance (paper_id, field, edit_id) VALUES (?, ?, ?)',
+    );
+    for (const field of Object.keys(change.patch)) note.run(paper, field, edit);
+    return { paper, before: change.before, after: change.patch };
+  });
+}
+
+/** The same beside the library, until all of the import is published. */
+export function stageUpdate(writing: Writing, paper: number): PaperChange[] {
+  return updateOf(writing, paper).map(({ change, seen }) => {
+    writing.parts.stagedUpdates.put(paper, change.patch, seen);
+    return { paper, before: change.before, after: change.patch };
+  });
+}
+
+/** What becomes of a paper, and what was seen of its counts; nothing when the plan does not change it. */
+function updateOf({ parts, plan, at, dayOf }: Writing, paper: number) {
   const planned = plan.reconciler.updates.get(paper);
   if (planned === undefined) return [];
-  const update = broughtBack(parts.database, {
-    paper,
-    update: planned,
-    at,
-    drafts: plan.draftsOf.get(paper) ?? [],
-  });
-  noteCounts(parts.database, paper, seenOf(plan, paper, dayOf));
-  return [writeFields(parts, paper, update, edit)];
+  const drafts = plan.draftsOf.get(paper) ?? [];
+  const { before, after } = broughtBack(parts.database, { paper, update: planned, at, drafts });
+  const changed = changedFields(before, after);
+  const change = { before: pick(before, changed), patch: pick(after, changed) };
+  return [{ change, seen: seenOf(plan, paper, dayOf) }];
 }
 
 /** The papers that the plan leaves as they are: their counts were seen all the same. */
@@ -56,29 +74,14 @@ export function noteUntouched(
   const changed = papers.filter(
     // One that was taken out since the plan was made has no counts to keep.
     (paper) =>
-      parts.reader.findDecided(paper) && noteCounts(parts.database, paper, seenOf(plan, paper, dayOf)),
+      parts.reader.findDecided(paper) &&
+      noteCounts(parts.database, paper, { seen: seenOf(plan, paper, dayOf) }),
   );
   if (changed.length > 0) parts.edits.mark(changed, 'present');
 }
 
 function seenOf(plan: Plan, id: number, dayOf: Writing['dayOf']) {
   return (plan.draftsOf.get(id) ?? []).map((draft) => ({ day: dayOf(draft), draft }));
-}
-
-function writeFields(
-  parts: LibraryParts,
-  paper: number,
-  { before, after }: PlannedUpdate,
-  edit: number,
-): PaperChange {
-  const changed = changedFields(before, after);
-  const patch = pick(after, changed);
-  parts.writer.update(paper, patch);
-  const note = parts.database.sql(
-    'INSERT OR REPLACE INTO provenance (paper_id, field, edit_id) VALUES (?, ?, ?)',
-  );
-  for (const field of changed) note.run(paper, field, edit);
-  return { paper, before: pick(before, changed), after: patch };
 }
 
 function changedFields(before: PaperRecord, after: PaperRecord): PaperField[] {

@@ -11,17 +11,17 @@ export type PaperRows = {
   readonly [List in keyof Lists]: (paper: number, value: PaperRecord[List]) => void;
 };
 
-/** Makes what adds the rows of lists through one connection. */
-export function createPaperRows(database: Database, memory: NameMemory): PaperRows {
+/** Makes what adds the rows of lists through one connection, into tables with this before their names. */
+export function createPaperRows(database: Database, memory: NameMemory, tables: string): PaperRows {
   const author = nameIds(database, 'author', memory);
   const tag = nameIds(database, 'tag', memory);
-  const authors = rowsOf(database, 'paper_author (paper_id, position, author_id)');
-  const identifiers = rowsOf(database, 'identifier (scheme, value, paper_id)');
-  const links = rowsOf(database, 'link (paper_id, position, kind, url)');
-  const tags = rowsOf(database, 'paper_tag (paper_id, position, tag_id)');
+  const authors = rowsOf(database, `${tables}paper_author (paper_id, position, author_id)`);
+  const identifiers = rowsOf(database, `${tables}identifier (scheme, value, paper_id)`);
+  const links = rowsOf(database, `${tables}link (paper_id, position, kind, url)`);
+  const tags = rowsOf(database, `${tables}paper_tag (paper_id, position, tag_id)`);
   const appearances = rowsOf(
     database,
-    'appearance (paper_id, position, source, kind, listed_on, rank, upvotes, comments)',
+    `${tables}appearance (paper_id, position, source, kind, listed_on, rank, upvotes, comments)`,
   );
   return {
     authors: (paper, names) => authors(names.map((name, position) => [paper, position, author(name)])),

@@ -11,18 +11,27 @@ export interface PaperWriter {
   remove(id: number): void;
 }
 
+export interface WriterOptions {
+  readonly names: NameMemory;
+  /** What stands before the names of tables: where the rows go, when not into the library itself. */
+  readonly tables: '' | 'temp.import_';
+}
+
 /** Makes a writer of one connection. */
-export function createPaperWriter(database: Database, memory: NameMemory = 'looked-up'): PaperWriter {
+export function createPaperWriter(
+  database: Database,
+  { names, tables }: WriterOptions = { names: 'looked-up', tables: '' },
+): PaperWriter {
   const insertPaper = database.sql(`
-    INSERT INTO paper (title, folded_title, author_count, organization, date, date_inferred,
+    INSERT INTO ${tables}paper (title, folded_title, author_count, organization, date, date_inferred,
       upvotes, comments, status, added_at, trashed_at, extra, interest, snoozed_until, decided_at, returned,
       priority, due, minutes, queue_place, rating, done_at, highlighted)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const removePaper = database.sql('DELETE FROM paper WHERE id = ?');
-  const rows = createPaperRows(database, memory);
+  const removePaper = database.sql(`DELETE FROM ${tables}paper WHERE id = ?`);
+  const rows = createPaperRows(database, names, tables);
 
   function replacing<List extends keyof PaperRows>(table: string, list: List) {
-    const clear = database.sql(`DELETE FROM ${table} WHERE paper_id = ?`);
+    const clear = database.sql(`DELETE FROM ${tables}${table} WHERE paper_id = ?`);
     return (id: number, value: PaperRecord[List]): void => {
       clear.run(id);
       rows[list](id, value);
@@ -30,7 +39,7 @@ export function createPaperWriter(database: Database, memory: NameMemory = 'look
   }
 
   function setColumn(column: string): (id: number, value: string | number | null) => void {
-    const statement = database.sql(`UPDATE paper SET ${column} = ? WHERE id = ?`);
+    const statement = database.sql(`UPDATE ${tables}paper SET ${column} = ? WHERE id = ?`);
     return (id, value) => void statement.run(value, id);
   }
 
@@ -38,18 +47,21 @@ export function createPaperWriter(database: Database, memory: NameMemory = 'look
   const fields: { readonly [Field in keyof PaperRecord]: (id: number, value: PaperRecord[Field]) => void } = {
     title: (id, value) =>
       void database
-        .sql('UPDATE paper SET title = ?, folded_title = ? WHERE id = ?')
+        .sql(`UPDATE ${tables}paper SET title = ?, folded_title = ? WHERE id = ?`)
         .run(value, titleKey(value), id),
     abstract(id, value) {
-      if (value === null) database.sql('DELETE FROM abstract WHERE paper_id = ?').run(id);
-      else database.sql('INSERT OR REPLACE INTO abstract (paper_id, text) VALUES (?, ?)').run(id, value);
+      if (value === null) database.sql(`DELETE FROM ${tables}abstract WHERE paper_id = ?`).run(id);
+      else
+        database
+          .sql(`INSERT OR REPLACE INTO ${tables}abstract (paper_id, text) VALUES (?, ?)`)
+          .run(id, value);
     },
     authors: replacing('paper_author', 'authors'),
     authorCount: setColumn('author_count'),
     organization: setColumn('organization'),
     date: setColumn('date'),
     dateInferred: (id, value) =>
-      void database.sql('UPDATE paper SET date_inferred = ? WHERE id = ?').run(value ? 1 : 0, id),
+      void database.sql(`UPDATE ${tables}paper SET date_inferred = ? WHERE id = ?`).run(value ? 1 : 0, id),
     identifiers: replacing('identifier', 'identifiers'),
     links: replacing('link', 'links'),
     upvotes: setColumn('upvotes'),
@@ -62,7 +74,7 @@ export function createPaperWriter(database: Database, memory: NameMemory = 'look
     snoozedUntil: setColumn('snoozed_until'),
     decidedAt: setColumn('decided_at'),
     returned: (id, value) =>
-      void database.sql('UPDATE paper SET returned = ? WHERE id = ?').run(JSON.stringify(value), id),
+      void database.sql(`UPDATE ${tables}paper SET returned = ? WHERE id = ?`).run(JSON.stringify(value), id),
     priority: setColumn('priority'),
     due: setColumn('due'),
     minutes: setColumn('minutes'),
@@ -70,9 +82,9 @@ export function createPaperWriter(database: Database, memory: NameMemory = 'look
     rating: setColumn('rating'),
     doneAt: setColumn('done_at'),
     highlighted: (id, value) =>
-      void database.sql('UPDATE paper SET highlighted = ? WHERE id = ?').run(value ? 1 : 0, id),
+      void database.sql(`UPDATE ${tables}paper SET highlighted = ? WHERE id = ?`).run(value ? 1 : 0, id),
     extra: (id, value) =>
-      void database.sql('UPDATE paper SET extra = ? WHERE id = ?').run(JSON.stringify(value), id),
+      void database.sql(`UPDATE ${tables}paper SET extra = ? WHERE id = ?`).run(JSON.stringify(value), id),
   };
 
   function writeField<Field extends keyof PaperRecord>(id: number, field: Field, patch: PaperPatch): void {

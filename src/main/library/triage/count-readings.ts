@@ -18,14 +18,17 @@ export function seriesOf({ database, reader }: LibraryParts, paper: number): Cou
 /** Readings older than this, in days, say nothing of how fast upvotes come now. */
 const velocityWindow = 7;
 
+/** What drafts say of a paper's counts, and on which day they were seen. */
+export type CountsSeen = readonly { readonly day: Day; readonly draft: Draft }[];
+
 /**
  * Notes the counts that an import's drafts give of a paper (T7), and how fast its upvotes come. Returns whether
- * the velocity changed. Within the transaction that writes the paper.
+ * the velocity changed. Within the transaction that writes the paper. `tables` stands before the names of tables.
  */
 export function noteCounts(
   database: Database,
   paper: number,
-  seen: readonly { readonly day: Day; readonly draft: Draft }[],
+  { seen, tables = '' }: { readonly seen: CountsSeen; readonly tables?: '' | 'temp.import_' },
 ): boolean {
   let hasUpvotes = false;
   for (const { day, draft } of seen) {
@@ -35,25 +38,25 @@ export function noteCounts(
     hasUpvotes ||= upvotes !== null;
     database
       .sql(`
-        INSERT INTO count_reading (paper_id, day, upvotes, comments, stars) VALUES (?, ?, ?, ?, ?)
+        INSERT INTO ${tables}count_reading (paper_id, day, upvotes, comments, stars) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (paper_id, day) DO UPDATE SET
           upvotes = max(ifnull(upvotes, excluded.upvotes), ifnull(excluded.upvotes, upvotes)),
           comments = max(ifnull(comments, excluded.comments), ifnull(excluded.comments, comments)),
           stars = max(ifnull(stars, excluded.stars), ifnull(excluded.stars, stars))`)
       .run(paper, day, upvotes, comments, stars);
   }
-  return hasUpvotes && keepVelocity(database, paper);
+  return hasUpvotes && keepVelocity(database, paper, tables);
 }
 
 /** The same for a paper that was just added, of which nothing need be looked up. */
 export function noteFirstCounts(
   database: Database,
   paper: { readonly id: number; readonly date: PartialDate | null },
-  seen: readonly { readonly day: Day; readonly draft: Draft }[],
+  seen: CountsSeen,
 ): void {
   const [only] = seen;
   if (seen.length !== 1 || only === undefined) {
-    noteCounts(database, paper.id, seen);
+    noteCounts(database, paper.id, { seen });
     return;
   }
   const { day, draft } = only;
@@ -73,22 +76,22 @@ function starsOf({ extra }: Draft): number | null {
   return typeof stars === 'number' && Number.isSafeInteger(stars) && stars >= 0 ? stars : null;
 }
 
-function keepVelocity(database: Database, paper: number): boolean {
+function keepVelocity(database: Database, paper: number, tables: string): boolean {
   const readings = database
     .sql<{ day: Day; upvotes: number }>(`
-      SELECT day, upvotes FROM count_reading
+      SELECT day, upvotes FROM ${tables}count_reading
       WHERE paper_id = ? AND upvotes IS NOT NULL
       ORDER BY day DESC
       LIMIT ${velocityWindow + 1}`)
     .all(paper);
   const row = database
     .sql<{ date: PartialDate | null; velocity: number | null }>(
-      'SELECT date, velocity FROM paper WHERE id = ?',
+      `SELECT date, velocity FROM ${tables}paper WHERE id = ?`,
     )
     .get(paper);
   const velocity = velocityOf(readings, row?.date ?? null);
   if (velocity === row?.velocity) return false;
-  database.sql('UPDATE paper SET velocity = ? WHERE id = ?').run(velocity, paper);
+  database.sql(`UPDATE ${tables}paper SET velocity = ? WHERE id = ?`).run(velocity, paper);
   return true;
 }
 
