@@ -112,6 +112,15 @@ describe('parsing', () => {
       '-'.repeat(78),
       '%-'.repeat(39),
       '%%--'.repeat(19),
+      'TY  - JOUR',
+      'TY - BOOK',
+      'ER  - ',
+      'TI  - Moles',
+      'AU  - King, Martin, Jr.',
+      'PY  - 2001/09/31/x',
+      'KW  - a, b, c',
+      'UR  - <Go to ISI>://0',
+      'X1  - carrel [[["title"],"Voles"],[["brought","rating"],9]]',
       '',
     );
     const text = fc
@@ -282,6 +291,22 @@ describe('large and hostile inputs are answered in time', () => {
       () =>
         `<!DOCTYPE feed [${Array.from({ length: 30 }, (_, at) => `<!ENTITY e${at} "${`&e${at - 1};`.repeat(10)}">`).join('')}]><feed>&e29;</feed>`,
     ],
+    ['RIS of 30,000 records', () => 'TY  - JOUR\nTI  - T\nAU  - A, B\nER  - \n'.repeat(30_000)],
+    [
+      'RIS of a record that never ends',
+      () => `TY  - JOUR\nTI  - T\n${'AU  - A, B\nUR  - https://doi.org/10.1/x\n'.repeat(100_000)}`,
+    ],
+    [
+      'RIS of 5 MB of blanks',
+      () =>
+        `TY  - JOUR\nTI  - T${' '.repeat(2_500_000)}x\nKW  - a${' '.repeat(2_500_000)};b\nUR  - //a${'.'.repeat(500_000)} b\nER  - \n`,
+    ],
+    [
+      'RIS of a name of 5 MB',
+      () =>
+        `TY  - JOUR\nTI  - T\nAU  - A, ${'de '.repeat(1_600_000)}\nSN  - ${'1 '.repeat(200_000)}\nER  - \n`,
+    ],
+    ['a million lines between tags', () => `TY  - JOUR\nTI  - T\nAB  - ${'x\n\n'.repeat(1_000_000)}ER  - \n`],
     ['a page of a million tags', () => `<html>${'<div data-target="DailyPapers">'.repeat(200_000)}`],
     [
       'an attribute without end',

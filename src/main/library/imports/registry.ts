@@ -12,6 +12,7 @@ import { huggingFaceText } from './huggingface-text/index.ts';
 import type { Importer, Input, ParseContext } from './importer.ts';
 import { openreviewJson } from './openreview-json/index.ts';
 import { readInput } from './read-input.ts';
+import { ris } from './ris/index.ts';
 
 /** Every format that Carrel reads; a tie goes to the first. */
 export const importers: readonly Importer[] = [
@@ -26,6 +27,7 @@ export const importers: readonly Importer[] = [
   feed,
   biorxivJson,
   openreviewJson,
+  ris,
 ];
 
 /**
@@ -79,7 +81,8 @@ const unknown: Complaint = {
   message:
     'No format that Carrel reads was recognised. It reads Hugging Face Daily Papers (the copied text of a page, ' +
     'a page saved as HTML, JSON from its API), what arXiv sends (answers of the API, daily feeds and mails, ' +
-    'saved pages, OAI records), RSS and Atom feeds, and JSON of bioRxiv, medRxiv and OpenReview.',
+    'saved pages, OAI records), RSS and Atom feeds, JSON of bioRxiv, medRxiv and OpenReview, ' +
+    'and what reference managers and catalogues export (RIS).',
 };
 
 function unforeseen(format: string | null, fault: unknown): Complaint {
