@@ -5,6 +5,8 @@ import { arxivFeed } from './arxiv-feed/index.ts';
 import { arxivListing } from './arxiv-listing/index.ts';
 import { arxivOai } from './arxiv-oai/index.ts';
 import { biorxivJson } from './biorxiv-json/index.ts';
+import { cslJson } from './csl-json/index.ts';
+import { cslYaml } from './csl-yaml/index.ts';
 import { feed } from './feed/index.ts';
 import { huggingFaceHtml } from './huggingface-html/index.ts';
 import { huggingFaceJson } from './huggingface-json/index.ts';
@@ -28,6 +30,8 @@ export const importers: readonly Importer[] = [
   biorxivJson,
   openreviewJson,
   ris,
+  cslJson,
+  cslYaml,
 ];
 
 /**
@@ -82,7 +86,7 @@ const unknown: Complaint = {
     'No format that Carrel reads was recognised. It reads Hugging Face Daily Papers (the copied text of a page, ' +
     'a page saved as HTML, JSON from its API), what arXiv sends (answers of the API, daily feeds and mails, ' +
     'saved pages, OAI records), RSS and Atom feeds, JSON of bioRxiv, medRxiv and OpenReview, ' +
-    'and what reference managers and catalogues export (RIS).',
+    'and what reference managers and catalogues export (RIS, CSL as JSON or YAML).',
 };
 
 function unforeseen(format: string | null, fault: unknown): Complaint {
