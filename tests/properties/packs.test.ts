@@ -5,11 +5,14 @@ import { textOf } from '#shared/search/columns/paper-facts.ts';
 import { PackBuilder } from '#shared/search/packs/build-pack.ts';
 import { decodePack, encodePack } from '#shared/search/packs/pack-file.ts';
 import { PaperPack } from '#shared/search/packs/paper-pack.ts';
+import { PhraseScan } from '#shared/search/packs/phrase-scan.ts';
 import { decodeWords, WordEncoder } from '#shared/search/packs/word-code.ts';
 import { PaperIndex } from '#shared/search/paper-index.ts';
 import { type SearchRequest, sorts } from '#shared/search/request.ts';
 import { SegmentBuilder } from '#shared/search/segments/build-segment.ts';
 import { Segment } from '#shared/search/segments/segment.ts';
+import { isAscii } from '#shared/search/text/fold.ts';
+import { phraseTest } from '#shared/search/text/phrase.ts';
 import { aLibrary, papers, requests } from '../kit/any-papers.ts';
 import { anIndex, aRequest } from '../unit/search/search-kit.ts';
 
@@ -57,6 +60,41 @@ describe('texts packed by their words', () => {
 
     expect(run.words.length).toBeGreaterThan(25_000);
     expect(unpacked(run, run.words)).toEqual([text, text, text]);
+  });
+});
+
+describe('a phrase in packed texts', () => {
+  const longLetters = 'x'.repeat(31);
+  const word = fc.constantFrom(
+    ...['low', 'Low', 'rank', 'ranks', 'of', 's2ft', '2', '20264', longLetters, `${longLetters}y`],
+    ...['naïve', 'ﬁne', 'ß'.repeat(16), 'ss'.repeat(16), '²', 'x²', 'αβ', '学习', 'a\u0301', 'co\u00adop'],
+  );
+  const joint = fc.constantFrom(' ', ' ', ' ', '-', '', ', ', '  ', ' – ', '™', '\u0301', '😀', '$^{', '\n');
+  const prose = fc
+    .array(fc.tuple(word, joint), { maxLength: 8 })
+    .map((pairs) => pairs.flat().join(''))
+    .filter((text) => text.isWellFormed());
+  const term = fc.constantFrom(
+    ...['low', 'rank', 'ran', 'of', 's2ft', 's2', '2', '2026', '20264', 'naive', 'na', 'fine', 'x2', 'x'],
+    ...[longLetters, `${longLetters}y`, 'ss'.repeat(16), 'αβ', '学习', '学', 'a', 'coop'],
+  );
+  const phrases = fc.record({ terms: fc.array(term, { minLength: 1, maxLength: 3 }), open: fc.boolean() });
+
+  it('S6: is found where it stands in the texts themselves', () => {
+    fc.assert(
+      fc.property(fc.array(prose, { maxLength: 8 }), phrases, (given, phrase) => {
+        const { words, bytes, ends } = packed([...given, ...given]);
+        const scan = PhraseScan.of(words, phrase);
+        fc.pre(scan !== null);
+        const standsIn = phraseTest(phrase);
+
+        for (const [at, text] of [...given, ...given].entries()) {
+          const found = scan.finds(bytes, ends[at - 1] ?? 0, ends[at] ?? 0);
+          expect(found).toBeOneOf(isAscii(text) ? [standsIn(text)] : [standsIn(text), null]);
+        }
+      }),
+      { numRuns: 3_000 },
+    );
   });
 });
 

@@ -1,9 +1,10 @@
 import { type Paper, statuses } from '../../domain/paper.ts';
 import type { Day } from '../../domain/partial-date.ts';
 import { Bits } from '../bits.ts';
-import type { PaperPack } from '../packs/paper-pack.ts';
+import type { PaperPack, TextField } from '../packs/paper-pack.ts';
 import { dayNumber } from '../query/ranges.ts';
 import { type FacetName, type View, views } from '../request.ts';
+import { type Phrase, phraseTest } from '../text/phrase.ts';
 import type { IdentifierColumn, IdentifierScheme } from './identifier-column.ts';
 import { InboxCount } from './inbox-count.ts';
 import { type NumberColumn, noStatus, PaperColumns } from './paper-columns.ts';
@@ -93,11 +94,22 @@ export class PaperTable {
   }
 
   /** One of the long texts of a paper, `''` for none: quicker than reading all of it. */
-  text(number: number, field: 'title' | 'abstract' | 'note'): string {
+  text(number: number, field: TextField): string {
     const known = this.#live.get(number) ?? this.#read.get(number);
     if (known !== undefined) return known[field] ?? '';
     const document = this.#documents[number] ?? -1;
     return document < 0 ? '' : (this.#pack?.text(document, field) ?? '');
+  }
+
+  /** A test of the long texts of papers for a phrase: much quicker than reading them. */
+  phraseTest(phrase: Phrase): (number: number, field: TextField) => boolean {
+    const standsIn = phraseTest(phrase);
+    const inPack = this.#pack?.phraseTest(phrase);
+    return (number, field) => {
+      const document = this.#documents[number] ?? -1;
+      if (document < 0 || inPack === undefined) return standsIn(this.text(number, field));
+      return inPack(document, field);
+    };
   }
 
   /** The place of a packed paper among the packed titles; `null` for one that came or changed. */

@@ -16,6 +16,8 @@ const firstOfThree = oneByte + twoBytes;
 const endOfTwo = oneByte + twoBytes * 256;
 const mostWords = endOfTwo + threeBytes * 65_536;
 
+/** So many letters of a word are one piece, at most. */
+export const longestPiece = 31;
 /** A word with the blank before it, up to four digits, or up to eight signs: every text is made of these. */
 const pieces = / ?\p{L}[\p{L}\p{M}]{0,30}|\p{N}{1,4}|[^\p{L}\p{N}]{1,8}/gu;
 
@@ -102,30 +104,38 @@ export class WordEncoder {
   }
 }
 
+/**
+ * The piece that begins at a place: its word's number times four and how many bytes it takes; where letters are
+ * written out, the number of bytes alone, made negative.
+ */
+export function pieceAt(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] ?? 0;
+  if (first < firstOfTwo) return first * 4 + 1;
+  if (first < firstOfThree) return (oneByte + ((first - firstOfTwo) << 8) + (bytes[at + 1] ?? 0)) * 4 + 2;
+  if (first >= latin) return -(2 + (bytes[at + 1] ?? 0) * (first === wide ? 2 : 1));
+  const rest = ((first - firstOfThree) << 16) + ((bytes[at + 1] ?? 0) << 8) + (bytes[at + 2] ?? 0);
+  return (endOfTwo + rest) * 4 + 3;
+}
+
+/** The letters that are written out at a place. */
+export function lettersAt(bytes: Uint8Array, at: number): string {
+  const width = bytes[at] === wide ? 2 : 1;
+  const end = at + 2 + (bytes[at + 1] ?? 0) * width;
+  let letters = '';
+  for (let place = at + 2; place < end; place += width) {
+    const unit = bytes[place] ?? 0;
+    letters += String.fromCharCode(width === 1 ? unit : (unit << 8) + (bytes[place + 1] ?? 0));
+  }
+  return letters;
+}
+
 /** The text that the bytes from `from` to `to` hold. */
 export function decodeWords(bytes: Uint8Array, words: readonly string[], from: number, to: number): string {
   let text = '';
   for (let at = from; at < to; ) {
-    const first = bytes[at] ?? 0;
-    if (first < firstOfTwo) {
-      text += words[first] ?? '';
-      at += 1;
-    } else if (first < firstOfThree) {
-      text += words[oneByte + ((first - firstOfTwo) << 8) + (bytes[at + 1] ?? 0)] ?? '';
-      at += 2;
-    } else if (first < latin) {
-      const rest = ((first - firstOfThree) << 16) + ((bytes[at + 1] ?? 0) << 8) + (bytes[at + 2] ?? 0);
-      text += words[endOfTwo + rest] ?? '';
-      at += 3;
-    } else {
-      const width = first === wide ? 2 : 1;
-      const end = at + 2 + (bytes[at + 1] ?? 0) * width;
-      for (at += 2; at < end; at += width) {
-        text += String.fromCharCode(
-          width === 1 ? (bytes[at] ?? 0) : ((bytes[at] ?? 0) << 8) + (bytes[at + 1] ?? 0),
-        );
-      }
-    }
+    const piece = pieceAt(bytes, at);
+    text += piece < 0 ? lettersAt(bytes, at) : (words[piece >>> 2] ?? '');
+    at += piece < 0 ? -piece : piece & 3;
   }
   return text;
 }
