@@ -42,6 +42,7 @@ const library = fc
 
 const queries = [
   'memory',
+  'memory r',
   'mem',
   'memry ',
   'rank memory',

@@ -21,6 +21,7 @@ export function openIndex(papers: Iterable<Paper>): PaperIndex {
     throw new Error('The files that were just made cannot be read.');
   index.adoptPapers(new PaperPack(packed.arrays), label.revision);
   index.adopt(new Segment(frozen.arrays), label.revision);
+  while (!index.lookAhead());
   return index;
 }
 

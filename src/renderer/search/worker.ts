@@ -172,8 +172,9 @@ function start(page: MessagePort, hasBridge: boolean): void {
     let told = performance.now();
     for (;;) {
       const isIndexed = index.liveTexts >= mostTexts || index.indexSome(slice);
+      const isReady = isIndexed && index.lookAhead();
       const isRead = index.readSome(readSlice);
-      if (isIndexed && isRead) break;
+      if (isReady && isRead) break;
       await pause();
       if (performance.now() - told < tellEvery) continue;
       tell();

@@ -49,14 +49,13 @@ export class Bits {
   }
 
   isEmpty(): boolean {
-    return this.words.every((word) => word === 0);
+    for (let at = 0; at < this.words.length; at++) if (this.words[at] !== 0) return false;
+    return true;
   }
 
   count(): number {
     let total = 0;
-    for (let word of this.words) {
-      for (; word !== 0; word &= word - 1) total++;
-    }
+    for (let at = 0; at < this.words.length; at++) total += bitsIn(this.words[at] ?? 0);
     return total;
   }
 
@@ -67,4 +66,11 @@ export class Bits {
       }
     }
   }
+}
+
+/** How many bits of a number of 32 are set. */
+export function bitsIn(word: number): number {
+  let left = word - ((word >>> 1) & 0x55555555);
+  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
+  return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

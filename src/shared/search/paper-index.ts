@@ -145,6 +145,11 @@ export class PaperIndex implements PaperSearch {
     return this.#texts.indexSome(count);
   }
 
+  /** Looks up one more letter that may be typed after a word, some ten milliseconds. Returns whether all are. */
+  lookAhead(): boolean {
+    return this.#texts.text.lookAhead(this.#table.capacity);
+  }
+
   /** Reads at most `count` papers for the ranking. Returns whether all are read now. */
   readSome(count: number): boolean {
     const isAll = this.#ranking.readSome(count);
@@ -179,7 +184,7 @@ export class PaperIndex implements PaperSearch {
       total: order.length,
       viewTotal: viewTotals[request.view],
       viewTotals,
-      ids: order.map((number) => id[number] ?? 0),
+      ids: idsOf(order, id),
       rows: this.#rowsOf(window, markers),
       facets: answer.facets,
       facetSizes: answer.facetSizes,
@@ -327,12 +332,13 @@ export class PaperIndex implements PaperSearch {
     request: SearchRequest,
   ): Uint32Array {
     const { hits } = answer;
+    const { words } = hits;
     const order = this.#orders.get(request.sort === 'relevance' ? 'date' : request.sort);
     const sorted = new Uint32Array(hits.count());
     let end = 0;
     for (let at = 0; at < order.length && end < sorted.length; at++) {
       const number = order[at] ?? 0;
-      if (hits.has(number)) sorted[end++] = number;
+      if (((words[number >>> 5] ?? 0) & (1 << (number & 31))) !== 0) sorted[end++] = number;
     }
     if (request.sort === 'interest' && request.sampleLast !== false) {
       return mixIn(sorted, (number) => this.#ranking.isSampled(number));
@@ -377,6 +383,12 @@ export class PaperIndex implements PaperSearch {
       return paper === undefined ? [] : [rowOf(paper, markers)];
     });
   }
+}
+
+function idsOf(numbers: Uint32Array, id: Float64Array): Uint32Array {
+  const ids = new Uint32Array(numbers.length);
+  for (let at = 0; at < ids.length; at++) ids[at] = id[numbers[at] ?? 0] ?? 0;
+  return ids;
 }
 
 const nothingToSay: Explanation = { probability: null, isSampled: false, reasons: [] };

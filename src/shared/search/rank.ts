@@ -16,12 +16,16 @@ export function rank(
 ): Uint32Array {
   const scores = scoresOf(hits, evaluation, query.root);
   let best = Number.MIN_VALUE;
-  for (const score of scores) best = Math.max(best, score);
+  for (let place = 0; place < scores.length; place++) best = Math.max(best, scores[place] ?? 0);
 
+  const inTitle = having(query.root, evaluation, (found) => found.inTitle)?.words;
+  const exact = having(query.root, evaluation, (found) => found.exact)?.words;
   const keys = new Uint32Array(hits.length);
-  const tierOf = tiers(evaluation, query);
   for (let place = 0; place < hits.length; place++) {
-    const tier = tierOf(hits[place] ?? 0);
+    const number = hits[place] ?? 0;
+    const bit = 1 << (number & 31);
+    let tier = ((exact?.[number >>> 5] ?? 0) & bit) === 0 ? 0 : 1;
+    if (((inTitle?.[number >>> 5] ?? 0) & bit) !== 0) tier = query.isTitle(number) ? highestTier : tier + 2;
     const score = Math.floor(((scores[place] ?? 0) / best) * steps);
     keys[place] = (highestTier - tier) * (steps + 1) + (steps - score);
   }
@@ -35,29 +39,15 @@ const highestTier = 4;
 /** What the words found add up to, times how many they are: as MiniSearch does. */
 function scoresOf(hits: Uint32Array, evaluation: Evaluation, root: Node | null): Float64Array {
   const leaves = textLeaves(root).flatMap((leaf) => evaluation.found.get(leaf) ?? []);
+  const sums = evaluation.scores;
   const scores = new Float64Array(hits.length);
   for (let place = 0; place < hits.length; place++) {
     const number = hits[place] ?? 0;
-    let words = 0;
-    if (leaves.length > 1) {
-      for (const { found } of leaves) if (found.has(number)) words++;
-    } else words = 1;
-    scores[place] = (evaluation.scores[number] ?? 0) * words;
+    let words = leaves.length === 1 ? 1 : 0;
+    if (words === 0) for (const { found } of leaves) if (found.has(number)) words++;
+    scores[place] = (sums[number] ?? 0) * words;
   }
   return scores;
-}
-
-function tiers(
-  evaluation: Evaluation,
-  { root, isTitle }: { readonly root: Node | null; readonly isTitle: (number: number) => boolean },
-): (number: number) => number {
-  const inTitle = having(root, evaluation, (found) => found.inTitle);
-  const exact = having(root, evaluation, (found) => found.exact);
-  return (number) => {
-    if (inTitle?.has(number) !== true) return exact?.has(number) === true ? 1 : 0;
-    if (isTitle(number)) return 4;
-    return exact?.has(number) === true ? 3 : 2;
-  };
 }
 
 /** The papers of which something is so for all words of a query, joined as it joins them; `null` without words. */

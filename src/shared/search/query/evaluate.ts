@@ -3,11 +3,15 @@ import { Bits } from '../bits.ts';
 import type { PaperTable } from '../columns/paper-table.ts';
 import type { ValueColumn } from '../columns/value-column.ts';
 import { type IndexedField, indexedFields } from '../text/fields.ts';
-import { phraseTest } from '../text/phrase.ts';
-import type { Expansion, SearchableText } from '../text/searchable-text.ts';
-import { isLoneCharacter, readTerms } from '../text/terms.ts';
+import { type Phrase, phraseTest } from '../text/phrase.ts';
+import type { SearchableText, Wanted } from '../text/searchable-text.ts';
+import { isLoneCharacter, readTerms, type Term } from '../text/terms.ts';
+import type { WordHits } from '../text/word-hits.ts';
 import { isName, type Node, type PhraseNode, type TextField, type WordNode } from './ast.ts';
 import { Conditions, type When } from './conditions.ts';
+
+/** Where fewer than one paper in so many is asked about, a word is looked for among these alone. */
+const narrowPart = 8;
 
 type TextLeaf = WordNode | PhraseNode;
 
@@ -27,7 +31,6 @@ export class Evaluation {
   readonly #when: When;
   readonly #conditions: Conditions;
   readonly #slips: 'taken' | 'refused';
-  readonly #expansions = new Map<string, readonly Expansion[]>();
 
   /** With `slips: 'refused'` a word finds itself alone, and not what it may be a slip for (S7). */
   constructor(
@@ -103,9 +106,7 @@ export class Evaluation {
       case 'word':
       case 'phrase': {
         const { parts } = readTerms(node.text, 'query');
-        const costs = parts.map(({ term }, index) =>
-          this.#text.costOf(this.#expand(term, node.open && index === parts.length - 1)),
-        );
+        const costs = stepsOf(parts, node.open).map((step) => this.#text.costOf(step));
         return Math.min(...costs) * (parts.length > 1 ? 8 : 1);
       }
       case 'not':
@@ -120,18 +121,19 @@ export class Evaluation {
 
   #textLeaf(leaf: TextLeaf, within: Bits): Bits {
     const { parts, compounds } = readTerms(leaf.text, 'query');
-    const terms = parts.map(({ term }) => term);
     const fields = fieldsOf(leaf.field);
-    // What is read next to each other is read as it was typed: a slip in one of its words finds nothing.
+    const steps = stepsOf(parts, leaf.open);
+    const [first] = steps;
     const whole =
-      terms.length > 1 && !this.#areKnown(terms, leaf.open)
-        ? this.#nothing()
-        : this.#words(terms, leaf.open, fields, within);
-    if (terms.length > 1) this.#keepPhrases(whole, terms, leaf.open, fields);
+      steps.length > 1
+        ? this.#phrase(steps, fields, within)
+        : first === undefined
+          ? this.#nothing()
+          : this.#word(first, fields, within);
     const compound = leaf.kind === 'word' && compounds.length === 1 ? compounds[0] : undefined;
     const isWhole = compound?.from === parts[0]?.from && compound?.to === parts.at(-1)?.to;
     if (compound !== undefined && isWhole) {
-      const joined = this.#words([compound.term], leaf.open, fields, within);
+      const joined = this.#word({ term: compound.term, open: leaf.open }, fields, within);
       whole.found.join(joined.found);
       whole.inTitle.join(joined.inTitle);
       whole.exact.join(joined.exact);
@@ -142,85 +144,89 @@ export class Evaluation {
     return whole.found;
   }
 
-  #words(terms: readonly string[], open: boolean, fields: readonly IndexedField[], within: Bits): Found {
-    const { capacity } = this.#table;
-    let all: Found | null = null;
-    for (const [index, term] of terms.entries()) {
-      const one = { found: new Bits(capacity), inTitle: new Bits(capacity), exact: new Bits(capacity) };
-      const expansions = this.#expand(term, open && index === terms.length - 1);
-      this.#text.score(expansions, fields, { ...one, scores: this.scores, within: all?.found ?? within });
-      if (all !== null) {
-        one.inTitle.keep(all.inTitle);
-        one.exact.keep(all.exact);
-      }
-      all = one;
-    }
-    return all ?? this.#nothing();
-  }
-
   #nothing(): Found {
     const { capacity } = this.#table;
     return { found: new Bits(capacity), inTitle: new Bits(capacity), exact: new Bits(capacity) };
   }
 
-  /** Whether every word stands in some paper as it was typed, the last one perhaps as a beginning. */
-  #areKnown(terms: readonly string[], open: boolean): boolean {
-    return terms.every((term, index) => {
-      const expansions = this.#expand(term, open && index === terms.length - 1);
-      return expansions.some((expansion) => expansion.term.startsWith(term));
-    });
+  #word(step: Wanted, fields: readonly IndexedField[], within: Bits): Found {
+    const hits = this.#hits(step, fields, within);
+    const found = hits.found.copy().keep(within);
+    hits.addTo(this.scores, found);
+    return { found, inTitle: hits.inTitle.copy().keep(found), exact: hits.exact.copy().keep(found) };
   }
 
-  #expand(term: string, open: boolean): readonly Expansion[] {
-    const key = open ? `${term}*` : term;
-    const known = this.#expansions.get(key);
-    if (known !== undefined) return known;
-    const isWhole = this.#slips === 'refused' && !open && !isLoneCharacter(term);
-    const expansions = this.#text.expand({ term, open }).filter(({ exact }) => exact || !isWhole);
-    this.#expansions.set(key, expansions);
-    return expansions;
+  /** Words next to each other in one field, each as it was typed: a slip in one of them finds nothing. */
+  #phrase(steps: readonly Wanted[], fields: readonly IndexedField[], within: Bits): Found {
+    const whole = this.#nothing();
+    if (!steps.every((step) => this.#text.isKnown(step))) return whole;
+    const phrase = { terms: steps.map(({ term }) => term), open: steps.at(-1)?.open === true };
+    const words = steps.map((step) => [step, this.#hits(step, fields, within)] as const);
+    for (const field of fields) {
+      const mayHold = within.copy().drop(whole.found);
+      // Most of what holds a word holds it in the abstract: there, asking for the field would spare little.
+      for (const [step, hits] of words) {
+        mayHold.keep(field === 'abstract' ? hits.found : this.#text.holders(step, field, this.capacity));
+      }
+      if (mayHold.isEmpty()) continue;
+      const stands = this.#phraseTest(phrase, field);
+      mayHold.forEach((number) => {
+        if (stands(number)) whole.found.add(number);
+      });
+      if (field === 'title') whole.inTitle.join(whole.found);
+    }
+    whole.exact.join(whole.found);
+    for (const [, hits] of words) {
+      whole.exact.keep(hits.exact);
+      hits.addTo(this.scores, whole.found);
+    }
+    return whole;
   }
 
-  #keepPhrases(words: Found, terms: readonly string[], open: boolean, fields: readonly IndexedField[]): void {
-    const without = new Bits(this.#table.capacity);
-    const notInTitle = new Bits(this.#table.capacity);
-    const hasPhrase = phraseTest({ terms, open });
-    const inText = (number: number, field: 'title' | 'abstract' | 'note') =>
-      fields.includes(field) && hasPhrase(this.#table.text(number, field));
-    const values = (['author', 'org', 'tag'] as const)
-      .filter((field) => fields.includes(field))
-      .map((field) => testOfValues(this.#table.facets[field === 'org' ? 'organization' : field], hasPhrase));
-    words.found.forEach((number) => {
-      const inTitle = inText(number, 'title');
-      if (!inTitle) notInTitle.add(number);
-      const isThere =
-        inTitle ||
-        inText(number, 'abstract') ||
-        values.some((inValue) => inValue(number)) ||
-        inText(number, 'note');
-      if (!isThere) without.add(number);
-    });
-    words.found.drop(without);
-    words.inTitle.drop(notInTitle);
-    words.exact.drop(without);
+  #phraseTest(phrase: Phrase, field: IndexedField): (number: number) => boolean {
+    switch (field) {
+      case 'title':
+      case 'abstract':
+      case 'note': {
+        const hasPhrase = this.#table.phraseTest(phrase);
+        return (number) => hasPhrase(number, field);
+      }
+      case 'author':
+      case 'tag':
+        return testOfValues(this.#table.facets[field], phraseTest(phrase));
+      case 'org':
+        return testOfValues(this.#table.facets.organization, phraseTest(phrase));
+      default:
+        return field satisfies never;
+    }
+  }
+
+  #hits(step: Wanted, fields: readonly IndexedField[], within: Bits): WordHits {
+    const isExact = this.#slips === 'refused' && !step.open && !isLoneCharacter(step.term);
+    const forms = isExact ? ('exact' as const) : ('slips' as const);
+    const wish = { ...step, fields, forms, capacity: this.capacity };
+    // What is being typed will not be asked for again, unless it is a letter or two: these come with many words.
+    const isPassing = step.open && step.term.length > 2;
+    if (!isPassing) return this.#text.hits(wish);
+    const isNarrow = within.count() * narrowPart < this.#table.size;
+    return this.#text.hitsWithin(wish, isNarrow ? within : null);
   }
 
   /** A whole name finds who it may be (T14), in whatever order and however short the names are given. */
   #joinNames(whole: Found, leaf: TextLeaf, within: Bits): void {
     const { capacity } = this.#table;
     for (const name of readingsOf(leaf.text)) {
-      const found = new Bits(capacity);
-      const scores = new Float64Array(capacity);
-      const tally = { found, inTitle: new Bits(capacity), exact: new Bits(capacity), scores, within };
-      const family = this.#expand(name.at(-1) ?? '', false).filter(({ exact }) => exact);
-      this.#text.score(family, ['author'], tally);
-      found.drop(whole.found).forEach((number) => {
+      const family = { term: name.at(-1) ?? '', open: false };
+      const hits = this.#text.hits({ ...family, fields: ['author'], forms: 'exact', capacity });
+      const meant = new Bits(capacity);
+      const mayBe = hits.found.copy().keep(within).drop(whole.found);
+      mayBe.forEach((number) => {
         const { authors = [] } = this.#table.paper(number) ?? {};
-        if (!authors.some((author) => isNamed(author, name))) return;
-        whole.found.add(number);
-        whole.exact.add(number);
-        this.scores[number] = (this.scores[number] ?? 0) + (scores[number] ?? 0);
+        if (authors.some((author) => isNamed(author, name))) meant.add(number);
       });
+      whole.found.join(meant);
+      whole.exact.join(meant);
+      hits.addTo(this.scores, meant);
     }
   }
 
@@ -239,6 +245,11 @@ export class Evaluation {
       whole.exact.add(number);
     });
   }
+}
+
+/** The words of a leaf; the last is open when the leaf is. */
+function stepsOf(parts: readonly Term[], open: boolean): readonly Wanted[] {
+  return parts.map(({ term }, index) => ({ term, open: open && index === parts.length - 1 }));
 }
 
 function fieldsOf(field: TextField | null): readonly IndexedField[] {

@@ -1,4 +1,4 @@
-import { Bits } from '../bits.ts';
+import type { Bits } from '../bits.ts';
 import { scoring } from '../text/fields.ts';
 import { blockSize, fieldCount, type Segment } from './segment.ts';
 
@@ -8,13 +8,18 @@ export interface FrozenScoring {
   readonly factor: number;
   /** What each different term of a paper's field takes off. */
   readonly perTerm: number;
-  readonly scores: Float64Array;
-  /** Papers to look at. */
+  /** What the word adds to each paper's score, by number, and the papers that hold it. */
+  readonly sums: Float64Array;
+  readonly found: Bits;
+  /** Papers to look at; `null` for all. */
   readonly within: Bits | null;
-  /** The same as documents, where `documentsWithin` gives them. */
-  readonly documents: Bits | null;
-  /** Sets that the papers are added to. */
-  readonly sets: readonly Bits[];
+}
+
+/** Postings of one block: where they lie, and the block's first document. */
+interface Run {
+  readonly from: number;
+  readonly to: number;
+  readonly first: number;
 }
 
 /** What of BM25+ is the same for all papers. */
@@ -25,8 +30,7 @@ export class FrozenText {
   readonly segment: Segment;
   /** The paper's place in all columns, by document; -1 for one that is not loaded, was changed or is gone. */
   readonly #numbers: Int32Array;
-  /** The documents that count, and how many of them speak of a paper with another number than their own. */
-  readonly #counted: Bits;
+  /** How many documents that count speak of a paper with another number than their own. */
   #moved = 0;
   #papers = 0;
   readonly #totals = new Float64Array(fieldCount);
@@ -35,7 +39,6 @@ export class FrozenText {
   constructor(segment: Segment) {
     this.segment = segment;
     this.#numbers = new Int32Array(segment.size).fill(-1);
-    this.#counted = new Bits(segment.size);
   }
 
   /** How many documents count. */
@@ -60,8 +63,6 @@ export class FrozenText {
     this.#moved += Number(number >= 0 && number !== document) - Number(before >= 0 && before !== document);
     this.#numbers[document] = number;
     if (by === 0) return;
-    if (by > 0) this.#counted.add(document);
-    else this.#counted.delete(document);
     this.#papers += by;
     for (let field = 0; field < fieldCount; field++) {
       const length = this.segment.arrays.lengths[document * fieldCount + field] ?? 0;
@@ -92,52 +93,72 @@ export class FrozenText {
     return (starts[run + blocks] ?? 0) - (starts[run] ?? 0);
   }
 
-  /**
-   * The papers among `within` that documents speak of, where these have the papers' own numbers, as after every
-   * start: then looking a number up is spared. `null` where some have others.
-   */
-  documentsWithin(within: Bits | null): Bits | null {
-    if (this.#moved > 0) return null;
-    return within === null ? this.#counted : this.#counted.copy().keep(within);
-  }
-
   /** Adds what a term in a field is worth to the scores of the papers that hold it there. */
   score(term: number, field: number, scoring: FrozenScoring): void {
-    const { starts } = this.segment.arrays;
-    const { blocks } = this.segment;
+    const { blocks, arrays } = this.segment;
     const run = (term * fieldCount + field) * blocks;
     const lengths = this.#lengthsOf(field, scoring.perTerm);
     for (let block = 0; block < blocks; block++) {
-      const from = starts[run + block] ?? 0;
-      const to = starts[run + block + 1] ?? 0;
-      if (to > from) this.#scoreRun({ from, to, first: block * blockSize }, lengths, scoring);
+      const from = arrays.starts[run + block] ?? 0;
+      const to = arrays.starts[run + block + 1] ?? 0;
+      if (to === from) continue;
+      const place = { from, to, first: block * blockSize };
+      if (scoring.within === null && this.#isWhole) this.#scoreAll(place, lengths, scoring);
+      else this.#scoreSome(place, lengths, scoring);
     }
   }
 
-  #scoreRun(
-    { from, to, first }: { readonly from: number; readonly to: number; readonly first: number },
-    { lengths, once }: FieldLengths,
-    { factor, perTerm, scores, within, documents: own, sets }: FrozenScoring,
-  ): void {
+  /** Adds the papers that hold a term in a field to a set. */
+  mark(term: number, field: number, set: Bits): void {
+    const { blocks, arrays } = this.segment;
+    const run = (term * fieldCount + field) * blocks;
+    for (let block = 0; block < blocks; block++) {
+      const end = arrays.starts[run + block + 1] ?? 0;
+      for (let at = arrays.starts[run + block] ?? 0; at < end; at++) {
+        const number = this.#numbers[block * blockSize + (arrays.documents[at] ?? 0)] ?? -1;
+        if (number >= 0) set.add(number);
+      }
+    }
+  }
+
+  /** Whether every document counts, under its own number: then nothing need be looked up. */
+  get #isWhole(): boolean {
+    return this.#moved === 0 && this.#papers === this.segment.size;
+  }
+
+  /** The plainest of loops: a letter or two touch a million postings. */
+  #scoreAll({ from, to, first }: Run, { lengths, once }: FieldLengths, scoring: FrozenScoring): void {
     const { documents, frequencies } = this.segment.arrays;
-    const numbers = this.#numbers;
-    const wanted = own?.words ?? within?.words ?? null;
-    const isOwn = own !== null;
+    const { factor, perTerm, sums } = scoring;
+    const found = scoring.found.words;
     for (let at = from; at < to; at++) {
       const document = first + (documents[at] ?? 0);
-      const number = isOwn ? document : (numbers[document] ?? -1);
-      if (number < 0) continue;
-      const word = number >>> 5;
-      const bit = 1 << (number & 31);
-      if (wanted !== null && ((wanted[word] ?? 0) & bit) === 0) continue;
       const often = frequencies[at] ?? 0;
       const length = lengths[document] ?? 0;
       const add = often === 1 ? (once[length] ?? 0) : addOf(often, perTerm * length);
-      scores[number] = (scores[number] ?? 0) + factor * add;
-      for (let set = 0; set < sets.length; set++) {
-        const words = sets[set]?.words;
-        if (words !== undefined) words[word] = (words[word] ?? 0) | bit;
-      }
+      const before = sums[document] ?? 0;
+      sums[document] = before + factor * add;
+      if (before === 0) found[document >>> 5] = (found[document >>> 5] ?? 0) | (1 << (document & 31));
+    }
+  }
+
+  #scoreSome({ from, to, first }: Run, { lengths, once }: FieldLengths, scoring: FrozenScoring): void {
+    const { documents, frequencies } = this.segment.arrays;
+    const { factor, perTerm, sums, within } = scoring;
+    const found = scoring.found.words;
+    const numbers = this.#numbers;
+    const wanted = within?.words ?? null;
+    for (let at = from; at < to; at++) {
+      const document = first + (documents[at] ?? 0);
+      const number = numbers[document] ?? -1;
+      if (number < 0) continue;
+      if (wanted !== null && ((wanted[number >>> 5] ?? 0) & (1 << (number & 31))) === 0) continue;
+      const often = frequencies[at] ?? 0;
+      const length = lengths[document] ?? 0;
+      const add = often === 1 ? (once[length] ?? 0) : addOf(often, perTerm * length);
+      const before = sums[number] ?? 0;
+      sums[number] = before + factor * add;
+      if (before === 0) found[number >>> 5] = (found[number >>> 5] ?? 0) | (1 << (number & 31));
     }
   }
 

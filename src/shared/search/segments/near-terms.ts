@@ -1,3 +1,5 @@
+import { bitsIn } from '../bits.ts';
+
 /** So many answers are kept. */
 const mostKept = 16;
 
@@ -63,12 +65,6 @@ function lettersOf(word: string): number {
     letters |= 1 << (code >= 0 && code < 26 ? code : 26 + ((code + 97) % 6));
   }
   return letters >>> 0;
-}
-
-function bitsIn(bits: number): number {
-  let left = bits - ((bits >>> 1) & 0x55555555);
-  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
-  return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** The edit distance of two words; some number above `most` where it is more. `rows` is room to work in. */

@@ -49,10 +49,12 @@ export class Segment {
     return this.arrays.ids.length;
   }
 
-  /** How many postings a term has in all fields. */
-  postingsOf(term: number): number {
+  /** How many postings a term has in all fields, or all that begin with it. */
+  postingsOf(term: string, isBeginning: boolean): number {
+    const number = isBeginning ? null : this.termNumber(term);
+    const [from, to] = isBeginning ? this.beginning(term) : number === null ? [0, 0] : [number, number + 1];
     const perTerm = fieldCount * this.blocks;
-    return (this.arrays.starts[(term + 1) * perTerm] ?? 0) - (this.arrays.starts[term * perTerm] ?? 0);
+    return (this.arrays.starts[to * perTerm] ?? 0) - (this.arrays.starts[from * perTerm] ?? 0);
   }
 
   /** The number of a paper's document; `null` when it has none here. */
