@@ -55,6 +55,16 @@ describe('completing a paper (L17)', () => {
     expect(after(aDraft({ abstract: whole }), aDraft({ abstract: cut })).abstract).toBe(whole);
   });
 
+  it('I145: a title takes the place of the identifier that stood for it, in either order', () => {
+    const bare = aDraft({ title: '10.1/x', identifiers: { doi: '10.1/x' }, extra: { incomplete: true } });
+    const known = aDraft({ identifiers: { doi: '10.1/x' } });
+
+    for (const record of [after(bare, known), after(known, bare)]) {
+      expect(record).toMatchObject({ title: 'Sparse Rivers', extra: {} });
+    }
+    expect(after(bare, bare)).toMatchObject({ title: '10.1/x', extra: { incomplete: true } });
+  });
+
   it('keeps the first of two whole abstracts', () => {
     const record = after(aDraft({ abstract: 'One.' }), aDraft({ abstract: 'Another one, longer.' }));
 

@@ -11,6 +11,7 @@ import { feed } from './feed/index.ts';
 import { huggingFaceHtml } from './huggingface-html/index.ts';
 import { huggingFaceJson } from './huggingface-json/index.ts';
 import { huggingFaceText } from './huggingface-text/index.ts';
+import { identifiers } from './identifiers/index.ts';
 import type { Importer, Input, ParseContext } from './importer.ts';
 import { openreviewJson } from './openreview-json/index.ts';
 import { readInput } from './read-input.ts';
@@ -32,6 +33,7 @@ export const importers: readonly Importer[] = [
   ris,
   cslJson,
   cslYaml,
+  identifiers,
 ];
 
 /**
@@ -86,7 +88,8 @@ const unknown: Complaint = {
     'No format that Carrel reads was recognised. It reads Hugging Face Daily Papers (the copied text of a page, ' +
     'a page saved as HTML, JSON from its API), what arXiv sends (answers of the API, daily feeds and mails, ' +
     'saved pages, OAI records), RSS and Atom feeds, JSON of bioRxiv, medRxiv and OpenReview, ' +
-    'and what reference managers and catalogues export (RIS, CSL as JSON or YAML).',
+    'what reference managers and catalogues export (RIS, CSL as JSON or YAML), ' +
+    'and texts with DOIs, arXiv ids, PMIDs, ISBNs or addresses.',
 };
 
 function unforeseen(format: string | null, fault: unknown): Complaint {

@@ -1,7 +1,7 @@
 import type { Draft } from '#shared/domain/draft.ts';
 import { type Appearance, type Link, undecided } from '#shared/domain/paper.ts';
 import type { PaperPatch, PaperRecord } from '../../papers/paper-record.ts';
-import { isPerhapsSummary, mergedExtra, withNotice } from './merge-extra.ts';
+import { isIncomplete, isPerhapsSummary, mergedExtra, withNotice } from './merge-extra.ts';
 
 /** The record of a paper that the library does not have yet. */
 export function recordOf(draft: Draft): PaperRecord {
@@ -34,6 +34,7 @@ export function recordOf(draft: Draft): PaperRecord {
  */
 export function completeWith(paper: PaperRecord, draft: Draft): PaperPatch {
   const wanted: PaperPatch = {
+    title: isIncomplete(paper) && !isIncomplete(draft) ? draft.title : paper.title,
     abstract: mergedAbstract(paper, draft),
     ...mergedAuthors(paper, draft),
     organization: paper.organization ?? draft.organization,

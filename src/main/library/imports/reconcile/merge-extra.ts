@@ -16,7 +16,9 @@ export function withNotice(draft: Source): Extra {
  * the place of an older one's, and a notice of withdrawal is always taken. Stars only grow.
  */
 export function mergedExtra(paper: PaperRecord, draft: Draft): Extra {
-  const { abstractMayBeSummary, ...extra } = inOrder(paper.extra, withNotice(draft));
+  const { abstractMayBeSummary, incomplete, ...rest } = inOrder(paper.extra, withNotice(draft));
+  const isStillIncomplete = isIncomplete(paper) && isIncomplete(draft) && incomplete !== undefined;
+  const extra: Extra = isStillIncomplete ? { ...rest, incomplete } : rest;
   const isStillDoubtful = [paper, draft].every((one) => one.abstract === null || isPerhapsSummary(one));
   return isStillDoubtful && abstractMayBeSummary !== undefined ? { ...extra, abstractMayBeSummary } : extra;
 }
@@ -24,6 +26,11 @@ export function mergedExtra(paper: PaperRecord, draft: Draft): Extra {
 /** Whether an abstract may be a page's one-sentence summary, made by a machine. */
 export function isPerhapsSummary({ extra }: Pick<Draft, 'extra'>): boolean {
   return extra['abstractMayBeSummary'] === true;
+}
+
+/** Whether of a paper nothing but an identifier is known, which stands for its title (I145). */
+export function isIncomplete({ extra }: Pick<Draft, 'extra'>): boolean {
+  return extra['incomplete'] === true;
 }
 
 function inOrder(known: Extra, given: Extra): Extra {
