@@ -15,6 +15,7 @@ import { isOrdered, startQueueDrag } from '../../app/queue-order.ts';
 import { useServices } from '../../app/services-context.tsx';
 import { counted } from '../../text/counts.ts';
 import { isMac } from '../../ui/keycap.tsx';
+import { keptTop } from './kept-place.ts';
 import styles from './paper-list.module.css';
 import { PaperRow } from './paper-row.tsx';
 import { useFixedRows, useRowHeight } from './use-fixed-rows.ts';
@@ -38,18 +39,28 @@ export function PaperList({ today }: { readonly today: string }) {
   const [gap, setGap] = useState<number | null>(null);
 
   const height = useRowHeight(density);
-  const { from, to, show, toTop } = useFixedRows(scroller, { count: ids.length, height });
-
-  // Something else was asked: from the top. The same, changed by the library: the place stays.
-  useLayoutEffect(() => {
-    toTop();
-    anchor.current = null;
-  }, [asked, toTop]);
+  const { from, to, slots, show, toTop, keep } = useFixedRows(scroller, { count: ids.length, height });
 
   const at = positionOf(ids, cursor);
-  useEffect(() => {
-    if (at >= 0) show(at);
-  }, [at, show]);
+  const shown = useRef({ asked, ids });
+  // Something else was asked: from the top. The same, changed by the library: what is in view stays (S41).
+  useLayoutEffect(() => {
+    const before = shown.current;
+    shown.current = { asked, ids };
+    if (before.asked !== asked) {
+      toTop();
+      anchor.current = null;
+    } else if (before.ids !== ids) {
+      keep((seen) => keptTop({ before: before.ids, after: ids }, results.getState().cursor, seen));
+    }
+  }, [asked, ids, toTop, keep, results]);
+
+  // What the reader moves to is brought into view, and what the reader moves is followed.
+  const followed = asked?.sort === 'queue' ? at : null;
+  useLayoutEffect(() => {
+    const now = positionOf(results.getState().answer?.ids ?? noIds, cursor);
+    if (now >= 0) show(now);
+  }, [asked, cursor, followed, show, results]);
 
   const { want } = results.getState();
   useEffect(() => want(from, to), [want, from, to, ids]);
@@ -91,13 +102,13 @@ export function PaperList({ today }: { readonly today: string }) {
   }
 
   function key(event: KeyboardEvent) {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 1);
-    const by = stepOf(event.key, page);
     if (event.key === 'a' && (isMac ? event.metaKey : event.ctrlKey)) {
       event.preventDefault();
       // What an answer lists are ids of papers.
       return results.getState().pick([...ids] as PaperId[], 'only');
     }
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 1);
+    const by = stepOf(event.key, { page, all: ids.length });
     if (by === null || event.altKey || event.ctrlKey || event.metaKey || ids.length === 0) return;
     event.preventDefault();
     event.stopPropagation();
@@ -131,7 +142,8 @@ export function PaperList({ today }: { readonly today: string }) {
           const id = paperAt(ids, position);
           return id === null ? null : (
             <PaperRow
-              key={id}
+              // Drawn where a row was that left: to change an element costs less than to make one.
+              key={position % slots}
               id={id}
               row={rows.get(id)}
               position={position}
@@ -157,7 +169,7 @@ export function PaperList({ today }: { readonly today: string }) {
   );
 }
 
-function stepOf(key: string, page: number): number | null {
+function stepOf(key: string, { page, all }: { page: number; all: number }): number | null {
   switch (key) {
     case 'ArrowDown':
       return 1;
@@ -167,6 +179,10 @@ function stepOf(key: string, page: number): number | null {
       return page;
     case 'PageUp':
       return -page;
+    case 'Home':
+      return -all;
+    case 'End':
+      return all;
     default:
       return null;
   }
