@@ -30,11 +30,11 @@ export function App({ today }: { readonly today: () => string }) {
   const isReading = useStore(services.place, (state) => state.place.page === 'read');
   const day = useDay(today);
   useEffect(() => startArrivals(services, window, setDragging), [services]);
-  useTitle();
 
   if (fault) return <FaultPage fault={fault} />;
   return (
     <>
+      <Title />
       <Desk day={day} />
       <Sheets />
       <Toasts />
@@ -163,17 +163,19 @@ function useDay(today: () => string): string {
   return day;
 }
 
-/** The window's title says where the reader is, for tabs, bookmarks and screen readers. */
-function useTitle(): void {
-  const { place } = useServices();
-  const title = useStore(place, ({ place: { page, view, query } }) =>
-    page !== 'desk'
-      ? pageTitles[page]
-      : query.trim() === ''
-        ? viewTitles[view]
-        : `${query.trim()} · ${viewTitles[view]}`,
-  );
+/**
+ * The window's title says where the reader is, for tabs, bookmarks and screen readers; a component of its own, so
+ * that nothing else is drawn anew with it.
+ */
+function Title() {
+  const { place, results } = useServices();
+  const page = useStore(place, (state) => state.place.page);
+  const view = useStore(place, (state) => state.place.view);
+  const query = useStore(results, (state) => state.settled?.query.trim() ?? '');
+  const where = query === '' ? viewTitles[view] : `${query} · ${viewTitles[view]}`;
+  const title = page === 'desk' ? where : pageTitles[page];
   useEffect(() => {
     document.title = `${title} · Carrel`;
   }, [title]);
+  return null;
 }

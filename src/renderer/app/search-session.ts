@@ -4,6 +4,7 @@ import type { PaperId } from '#shared/domain/paper.ts';
 import type { Row, SearchAnswer, SearchRequest } from '#shared/search/request.ts';
 import { readersZone } from '../text/dates.ts';
 import { cursorAfter } from './cursor.ts';
+import { createRest } from './rest.ts';
 import type { Place, Services } from './services.ts';
 
 /** What the session asks: the search worker, or in tests an index in the same thread. */
@@ -24,13 +25,16 @@ export interface SearchEngine {
   ): Unsubscribe;
 }
 
-/** Rows that come with an answer; the list shows some forty at once. */
+/** Rows that come with the first answers, before the list has said how many it shows. */
 const firstRows = 50;
 /** How many rows beyond the visible ones are fetched ahead. */
 const ahead = 40;
 const facetLimit = 200;
-/** A pause in typing after which the pane shows the best match, in milliseconds. */
-const typingRest = 150;
+/**
+ * A pause in typing after which everything beside the list is brought in step with it, and the pane shows the best
+ * match, in milliseconds; and how often facets and counts are, while no pause comes.
+ */
+const typing = { pause: 150, most: 500 };
 /** How often an answer is shown while the library is still being read, in milliseconds. */
 const pace = 500;
 
@@ -43,13 +47,23 @@ export function startSearchSession(
   let isAsking = false;
   let isDue = false;
   let visible = { from: 0, to: firstRows };
+  /** So many rows exist in the list when it is at its top. */
+  let atTop = firstRows;
   let isFetching = false;
   /** How much of the library the engine said it has; shown with the answer that was made of it. */
   let heard = 0;
   /** Whether the reader typed something else: then the best match is what is looked at. */
   let isNewQuery = false;
-  /** Set while the pane waits for the reader to pause in typing. */
-  let following: ReturnType<typeof setTimeout> | undefined;
+  /** What is not the list waits for the reader to pause in typing: it would cost each key more than the list does. */
+  const rest = createRest({
+    ...typing,
+    onTurn: settle,
+    onRest() {
+      settle();
+      follow();
+      void fetchRows();
+    },
+  });
 
   /** Elsewhere the paper of the place is that page's own, and the list has no cursor to show. */
   function isDesk(): boolean {
@@ -81,7 +95,7 @@ export function startSearchSession(
     const asked = results.getState().asked;
     const isSame = asked !== null && keyOf(asked) === keyOf({ view, query, chosen, sort });
     const offset = isSame ? Math.max(0, visible.from - ahead) : 0;
-    const limit = isSame ? Math.max(firstRows, visible.to - offset + ahead) : firstRows;
+    const limit = isSame ? Math.max(atTop, visible.to - offset + ahead) : atTop;
     const { facetSearch } = results.getState();
     const { sampleLast } = settings.getState();
     const when = { today: today(), timeZone: readersZone() };
@@ -103,19 +117,29 @@ export function startSearchSession(
       change: isFirst ? 'first' : isSame ? 'library' : 'request',
       isHeld: page === 'read' || (isSame && isWriting()),
     });
-    if (!isSame) visible = { from: 0, to: firstRows };
+    if (!isSame) visible = { from: 0, to: atTop };
     const isTyped = isNewQuery && !isSame && !isFirst;
     isNewQuery = false;
     const { view, query, chosen, sort } = request;
     const picked = isSame ? stillThere(before.picked, answer.ids) : new Set<PaperId>();
     // The same question stays the same object: the list begins at its top only for another one.
     const asked = isSame ? before.asked : { view, query, chosen, sort };
-    results.setState({ answer, loaded, rows, cursor, asked, picked });
-    clearTimeout(following);
-    if (isFirst && paper !== null) return;
-    // Another paper at every key would cost more than the search itself, and nobody reads it.
-    if (isTyped) following = setTimeout(follow, typingRest);
-    else follow();
+    const isResting = !isTyped && !(isSame && rest.isDisturbed());
+    const settled = isResting || !isSearching() ? { answer, query } : before.settled;
+    results.setState({ answer, loaded, rows, cursor, asked, picked, settled });
+    if (!isResting) {
+      if (isTyped) rest.disturb();
+      return;
+    }
+    rest.end();
+    if (!isFirst || paper === null) follow();
+  }
+
+  /** Brings facets, counts and what is marked in step with the list. */
+  function settle(): void {
+    const { answer, asked, settled } = results.getState();
+    if (answer && asked && settled?.answer !== answer)
+      results.setState({ settled: { answer, query: asked.query } });
   }
 
   /** Shows the paper under the cursor beside the list. */
@@ -133,7 +157,9 @@ export function startSearchSession(
       for (;;) {
         const { answer, asked, rows } = results.getState();
         if (!answer || !asked) return;
-        const ids = answer.ids.slice(Math.max(0, visible.from - ahead), visible.to + ahead);
+        // Nobody scrolls while typing: what lies beyond the rows in view can wait.
+        const beyond = rest.isDisturbed() ? 0 : ahead;
+        const ids = answer.ids.slice(Math.max(0, visible.from - beyond), visible.to + beyond);
         // Ids of the answer are ids of papers.
         const missing = [...ids].filter((id) => !rows.has(id as PaperId));
         if (missing.length === 0) return;
@@ -209,6 +235,7 @@ export function startSearchSession(
   results.setState({
     want(from, to) {
       visible = { from, to };
+      if (from === 0 && to < (results.getState().answer?.ids.length ?? 0)) atTop = to;
       void fetchRows();
     },
   });
@@ -231,6 +258,11 @@ function stillThere(picked: ReadonlySet<PaperId>, ids: Uint32Array): ReadonlySet
   // One pass, however many are picked. What an answer lists are ids of papers.
   for (const id of ids) if (picked.has(id as PaperId)) there.add(id as PaperId);
   return there;
+}
+
+/** Whether the reader is in the search box: what is chosen elsewhere is shown there at once. */
+function isSearching(): boolean {
+  return document.activeElement?.closest('[data-region="search"]') != null;
 }
 
 /** Whether the reader is in the paper pane: the paper then stays, even if it leaves the list. */

@@ -45,6 +45,11 @@ export interface PlaceState {
 export interface ResultsState {
   /** `null` until the first answer; the old answer stays until the new one is there. */
   readonly answer: SearchAnswer | null;
+  /**
+   * The answer that everything beside the list shows, and its query: the newest, but while the reader types the one
+   * before, until the hand rests. `null` until the first.
+   */
+  readonly settled: { readonly answer: SearchAnswer; readonly query: string } | null;
   /** Papers chosen with `x` for an act on many. */
   readonly picked: ReadonlySet<PaperId>;
   /** How much of the library the search worker holds, 0–1, while it is catching up. */

@@ -81,9 +81,16 @@ export function localDay(moment: Date): string {
   return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
 }
 
-/** The time zone that the reader's days are in, such as `Europe/Zurich`. */
+/** So long a time zone holds before it is looked up again, in milliseconds: to do so takes as long as to draw a row. */
+const zoneHolds = 60_000;
+let zone = { name: '', since: Number.NEGATIVE_INFINITY };
+
+/** The time zone that the reader's days are in, such as `Europe/Zurich`; one who travels has it within a minute. */
 export function readersZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const now = performance.now();
+  if (now - zone.since > zoneHolds)
+    zone = { name: Intl.DateTimeFormat().resolvedOptions().timeZone, since: now };
+  return zone.name;
 }
 
 function startOfDay(date: Date): Date {

@@ -28,6 +28,8 @@ const delimiters = [
  * (a blank inside it, a digit right after it) opens and closes nothing, and neither does `\$`.
  */
 export function findMathematics(text: string): readonly Segment[] {
+  // Most titles have none, and every row of a list is looked through.
+  if (!/[$\\]/.test(text)) return text === '' ? [] : [{ kind: 'words', from: 0, to: text.length }];
   const segments: Segment[] = [];
   let words = 0;
   let at = 0;

@@ -45,6 +45,7 @@ export function createWatchMatcher(watches: readonly Watch[]): WatchMatcher {
   function author(name: string, orcid: string | null = null): Watch | null {
     const known = orcid === null ? undefined : byOrcid.get(orcid);
     if (known !== undefined) return known;
+    if (people.size === 0) return null;
     const isAnother = (watch: Watch) => orcid !== null && watch.orcid !== null && watch.orcid !== orcid;
     for (const reading of readingsOf(name)) {
       const candidates = people.get(reading.at(-1) ?? '') ?? [];

@@ -3,7 +3,7 @@ import { addressOf, placeOf, sortFor } from '../address.ts';
 import type { Place, PlaceState } from '../services.ts';
 
 /** How long typing and moving rest before the address is written, in milliseconds: browsers limit it. */
-const restBeforeWriting = 250;
+const restBeforeWriting = 500;
 
 /** Where the reader is, kept in the window's address and history. */
 export function createPlaceStore(window: Window): StoreApi<PlaceState> {

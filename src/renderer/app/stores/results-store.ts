@@ -6,6 +6,7 @@ import type { ResultsState } from '../services.ts';
 export function createResultsStore(): StoreApi<ResultsState> {
   return createStore<ResultsState>()((set, get) => ({
     answer: null,
+    settled: null,
     picked: new Set(),
     loaded: 0,
     indexed: 0,

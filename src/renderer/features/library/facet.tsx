@@ -30,10 +30,10 @@ const modes = [
 export function Facet({ name }: { readonly name: FacetName }) {
   const { place, results } = useServices();
   const choice = useStore(place, (state) => state.place.chosen[name] ?? noChoice);
-  const counted = useStore(results, (state) => state.answer?.facets[name]);
+  const counted = useStore(results, (state) => state.settled?.answer.facets[name]);
   const values = inOrder(name, useStableValues(counted));
   const [isWhole, setWhole] = useState(false);
-  const size = useStore(results, (state) => state.answer?.facetSizes[name]) ?? 0;
+  const size = useStore(results, (state) => state.settled?.answer.facetSizes[name]) ?? 0;
   const [wanted, setWanted] = useState<string | null>(null);
 
   const isTelling = values.some(({ value }) => value !== '') || namedIn(choice).length > 0;

@@ -12,8 +12,11 @@ import { RangePlot } from './range-plot.tsx';
 /** When the hits were published, as bars; dragging over them, or the two sliders, is `date:` in the query. */
 export function Histogram({ today }: { readonly today: string }) {
   const { results, place } = useServices();
-  const histogram = useStore(results, (state) => state.answer?.histogram);
-  const query = useStore(place, (state) => state.place.query);
+  const histogram = useStore(results, (state) => state.settled?.answer.histogram);
+  // Only one with a range is of interest: the others are typed without drawing the bars anew.
+  const query = useStore(place, (state) =>
+    parseQuery(state.place.query).dates.length === 1 ? state.place.query : '',
+  );
   const bins = useBins(histogram, today);
   const range = useMemo(() => rangeIn(query, bins, today), [query, bins, today]);
   const bars = useMemo(

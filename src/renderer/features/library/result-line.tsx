@@ -30,17 +30,11 @@ const sortLabels: Readonly<Record<Sort, string>> = {
   queue: 'Your own order',
 };
 
-/** How many there are, in how long; what is chosen; in which order; how dense. */
+/** How many there are, in how long; what is chosen; in which order; how dense. Only the first two change with each key. */
 export function ResultLine() {
   const services = useServices();
-  const { results, place, layout, settings } = services;
-  const answer = useStore(results, (state) => state.answer);
-  const loaded = useStore(results, (state) => state.loaded);
-  const indexed = useStore(results, (state) => state.indexed);
+  const { place, layout, settings } = services;
   const chosen = useStore(place, (state) => state.place.chosen);
-  const sort = useStore(place, (state) => state.place.sort);
-  const query = useStore(place, (state) => state.place.query);
-  const view = useStore(place, (state) => state.place.view);
   const { hasFacets, facetsOpen } = useStore(layout);
   const density = useStore(settings, (state) => state.density);
   const chips = facetNames.flatMap((name) => chipsOf(name, chosen[name]));
@@ -48,7 +42,6 @@ export function ResultLine() {
     ...chips.filter(({ how }) => how !== 'none'),
     ...chips.filter(({ how }) => how === 'none'),
   ];
-  const shownSort = sort === 'relevance' && !hasWords(query) ? 'date' : sort;
 
   return (
     <div className={styles.line}>
@@ -62,17 +55,7 @@ export function ResultLine() {
           Facets{choices.length > 0 ? ` ${choices.length}` : ''}
         </Button>
       )}
-      {answer ? (
-        <>
-          <span className={styles.count}>
-            <b>{countWords(answer.total)}</b> of {countWords(answer.viewTotal)}{' '}
-            {answer.viewTotal === 1 ? 'paper' : 'papers'}
-          </span>
-          <span className={styles.took}>
-            {stillReading({ loaded, indexed, hasWords: hasWords(query) }) ?? tookWords(answer.tookMs)}
-          </span>
-        </>
-      ) : null}
+      <Found />
       <span className={styles.chips}>
         {choices.map(({ name, how, words, without }) => (
           <Chip
@@ -85,40 +68,9 @@ export function ResultLine() {
           </Chip>
         ))}
       </span>
-      {ruleQueryOf({ query, chosen }) === '' ? null : (
-        <IconButton
-          icon="funnel"
-          label="Make a rule of this search"
-          keys="Shift+r"
-          onClick={() => runCommand(services, commandOf('rule.make'))}
-        />
-      )}
-      {view === 'inbox' && answer && answer.total > 0 && answer.relaxed === null ? (
-        <Button
-          variant="quiet"
-          size="sm"
-          keys="g w"
-          className={styles.triage}
-          onClick={() => runCommand(services, commandOf('go.triage'))}
-        >
-          Triage {counted(answer.total, 'paper')}
-        </Button>
-      ) : null}
-      <MenuButton
-        label={`Order: ${sortLabels[shownSort]}`}
-        className={classes(buttonStyles['button'], buttonStyles['quiet'], buttonStyles['sm'])}
-        entries={sorts
-          .toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
-          .map((name) => ({
-            id: name,
-            label: sortLabels[name],
-            checked: name === shownSort,
-            onChoose: () => place.getState().go({ sort: name }),
-          }))}
-      >
-        <span className={styles.sort}>{sortLabels[shownSort]}</span>
-        <Icon name="chevron-down" size={12} />
-      </MenuButton>
+      <MakeRule />
+      <Triage />
+      <Order />
       <IconButton
         icon="rows"
         label="Compact rows"
@@ -127,6 +79,84 @@ export function ResultLine() {
         onClick={() => runCommand(services, commandOf('view.density'))}
       />
     </div>
+  );
+}
+
+function Found() {
+  const { results, place } = useServices();
+  const answer = useStore(results, (state) => state.answer);
+  const loaded = useStore(results, (state) => state.loaded);
+  const indexed = useStore(results, (state) => state.indexed);
+  const words = useStore(place, (state) => hasWords(state.place.query));
+  if (!answer) return null;
+  return (
+    <>
+      <span className={styles.count}>
+        <b>{countWords(answer.total)}</b> of {countWords(answer.viewTotal)}{' '}
+        {answer.viewTotal === 1 ? 'paper' : 'papers'}
+      </span>
+      <span className={styles.took}>
+        {stillReading({ loaded, indexed, hasWords: words }) ?? tookWords(answer.tookMs)}
+      </span>
+    </>
+  );
+}
+
+function MakeRule() {
+  const services = useServices();
+  const canBe = useStore(services.place, (state) => ruleQueryOf(state.place) !== '');
+  if (!canBe) return null;
+  return (
+    <IconButton
+      icon="funnel"
+      label="Make a rule of this search"
+      keys="Shift+r"
+      onClick={() => runCommand(services, commandOf('rule.make'))}
+    />
+  );
+}
+
+function Triage() {
+  const services = useServices();
+  const isInbox = useStore(services.place, (state) => state.place.view === 'inbox');
+  const total = useStore(services.results, ({ settled }) =>
+    settled?.answer.relaxed === null ? settled.answer.total : 0,
+  );
+  if (!isInbox || total === 0) return null;
+  return (
+    <Button
+      variant="quiet"
+      size="sm"
+      keys="g w"
+      className={styles.triage}
+      onClick={() => runCommand(services, commandOf('go.triage'))}
+    >
+      Triage {counted(total, 'paper')}
+    </Button>
+  );
+}
+
+function Order() {
+  const { place } = useServices();
+  const shown = useStore(place, ({ place: { sort, query } }) =>
+    sort === 'relevance' && !hasWords(query) ? 'date' : sort,
+  );
+  return (
+    <MenuButton
+      label={`Order: ${sortLabels[shown]}`}
+      className={classes(buttonStyles['button'], buttonStyles['quiet'], buttonStyles['sm'])}
+      entries={sorts
+        .toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
+        .map((name) => ({
+          id: name,
+          label: sortLabels[name],
+          checked: name === shown,
+          onChoose: () => place.getState().go({ sort: name }),
+        }))}
+    >
+      <span className={styles.sort}>{sortLabels[shown]}</span>
+      <Icon name="chevron-down" size={12} />
+    </MenuButton>
   );
 }
 

@@ -20,8 +20,9 @@ import {
 /** How many upvotes the hits have, as bars; a range of them is `upvotes:` in the query. */
 export function Upvotes() {
   const { results, place } = useServices();
-  const counts = useStore(results, (state) => state.answer?.upvotes);
-  const query = useStore(place, (state) => state.place.query);
+  const counts = useStore(results, (state) => state.settled?.answer.upvotes);
+  // Only one with a range is of interest: the others are typed without drawing the bars anew.
+  const query = useStore(place, (state) => (upvotesOf(state.place.query) ? state.place.query : ''));
   const steps = useSteps(counts);
   const range = useMemo(() => {
     const upvotes = upvotesOf(query);

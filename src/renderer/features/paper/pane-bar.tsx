@@ -11,7 +11,7 @@ import styles from './paper-pane.module.css';
 /** The pane's top bar: the way through the list, and what else can be done with the paper. */
 export function PaneBar({ paper }: { readonly paper: Paper | null }) {
   const services = useServices();
-  const answer = useStore(services.results, (state) => state.answer);
+  const answer = useStore(services.results, (state) => state.settled?.answer);
   const isWide = useStore(services.layout, (state) => state.isWide);
   const position = answer && paper ? positionOf(answer.ids, paper.id) : -1;
   const total = answer?.ids.length ?? 0;

@@ -6,10 +6,10 @@ import { joinMarks, keywordMarks } from '../../text/watch-marks.ts';
 
 const noMarks: Marks = [];
 
-/** What of a text is watched, or matched by the place's query once the search worker has said so. */
+/** What of a text is watched, or matched by the query that the page shows once the search worker has said so. */
 export function useMarks(text: string): Marks {
-  const { search, place, watches } = useServices();
-  const query = useStore(place, (state) => state.place.query);
+  const { search, results, watches } = useServices();
+  const query = useStore(results, (state) => state.settled?.query ?? '');
   const [found, setFound] = useState<{ readonly text: string; readonly marks: Marks }>({
     text,
     marks: noMarks,

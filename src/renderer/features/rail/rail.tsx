@@ -41,7 +41,7 @@ export function Rail({ today }: { readonly today: string }) {
   const page = useStore(place, (state) => state.place.page);
   const view = useStore(place, (state) => state.place.view);
   const chosen = useStore(place, (state) => state.place.chosen);
-  const totals = useStore(results, (state) => state.answer?.viewTotals);
+  const totals = useStore(results, (state) => state.settled?.answer.viewTotals);
   const notes = useStore(connection, (state) => state.notes);
   const tags = useTags();
   const only = onlyTag(chosen);

@@ -14,6 +14,14 @@ const longest = 2000;
 
 /** Reads a query (S1–S5). Never fails: what does not look like syntax is text, and a remark says so. */
 export function parseQuery(query: string): ParsedQuery {
+  if (last?.query !== query) last = { query, parsed: read(query) };
+  return last.parsed;
+}
+
+/** The query that was read last: at each key half a dozen parts of the page ask about the same one. */
+let last: { readonly query: string; readonly parsed: ParsedQuery } | null = null;
+
+function read(query: string): ParsedQuery {
   if (query.length <= longest) return new Parser(query).parse();
   const parsed = new Parser(query.slice(0, longest)).parse();
   const remark = `The query is too long, so only its first ${longest.toLocaleString('en')} characters are searched.`;
