@@ -112,6 +112,10 @@ describe('parsing', () => {
       '-'.repeat(78),
       '%-'.repeat(39),
       '%%--'.repeat(19),
+      'PMID- 91000001',
+      'FAU - Lovelace, Ada',
+      'DP  - 2016 May-Jun',
+      '      going on',
       'TY  - JOUR',
       'TY - BOOK',
       'ER  - ',
@@ -307,6 +311,22 @@ describe('large and hostile inputs are answered in time', () => {
         `TY  - JOUR\nTI  - T\nAU  - A, ${'de '.repeat(1_600_000)}\nSN  - ${'1 '.repeat(200_000)}\nER  - \n`,
     ],
     ['a million lines between tags', () => `TY  - JOUR\nTI  - T\nAB  - ${'x\n\n'.repeat(1_000_000)}ER  - \n`],
+    ['nbib of 30,000 records', () => 'PMID- 1\nTI  - T\nFAU - A, B\nAUID- ORCID: 0\n'.repeat(30_000)],
+    [
+      'an nbib record of 5 MB of blanks',
+      () =>
+        `PMID- 1\nTI  - T\nFAU - A,${' '.repeat(2_000_000)}B\nAU  - ${'A '.repeat(1_000_000)}\nLID - ${'1 '.repeat(500_000)}[doi]\n`,
+    ],
+    [
+      'PubMed XML with 100,000 headings',
+      () =>
+        `<PubmedArticle><MedlineCitation><Article><ArticleTitle>T</ArticleTitle></Article>${'<MeshHeadingList><MeshHeading>x</MeshHeading></MeshHeadingList>'.repeat(100_000)}</MedlineCitation></PubmedArticle>`,
+    ],
+    [
+      'PubMed XML with a formula 190 deep',
+      () =>
+        `<PubmedArticle><MedlineCitation><Article><ArticleTitle><math>${'<msup>'.repeat(190)}${'<mi>x</mi>'.repeat(100_000)}${'</msup>'.repeat(190)}</math></ArticleTitle></Article></MedlineCitation></PubmedArticle>`,
+    ],
     ['a page of a million tags', () => `<html>${'<div data-target="DailyPapers">'.repeat(200_000)}`],
     [
       'an attribute without end',

@@ -14,6 +14,8 @@ import { huggingFaceText } from './huggingface-text/index.ts';
 import { identifiers } from './identifiers/index.ts';
 import type { Importer, Input, ParseContext } from './importer.ts';
 import { openreviewJson } from './openreview-json/index.ts';
+import { pubmedNbib } from './pubmed-nbib/index.ts';
+import { pubmedXml } from './pubmed-xml/index.ts';
 import { readInput } from './read-input.ts';
 import { ris } from './ris/index.ts';
 
@@ -31,6 +33,8 @@ export const importers: readonly Importer[] = [
   biorxivJson,
   openreviewJson,
   ris,
+  pubmedXml,
+  pubmedNbib,
   cslJson,
   cslYaml,
   identifiers,
@@ -88,7 +92,7 @@ const unknown: Complaint = {
     'No format that Carrel reads was recognised. It reads Hugging Face Daily Papers (the copied text of a page, ' +
     'a page saved as HTML, JSON from its API), what arXiv sends (answers of the API, daily feeds and mails, ' +
     'saved pages, OAI records), RSS and Atom feeds, JSON of bioRxiv, medRxiv and OpenReview, ' +
-    'what reference managers and catalogues export (RIS, CSL as JSON or YAML), ' +
+    'what reference managers and catalogues export (RIS, PubMed XML and nbib, CSL as JSON or YAML), ' +
     'and texts with DOIs, arXiv ids, PMIDs, ISBNs or addresses.',
 };
 
