@@ -3,6 +3,7 @@ import type { LibraryContract, Progress } from '#shared/contract/library.ts';
 import type { Announcer } from './announcer.ts';
 import { listBackups, makeBackup } from './backups/backups.ts';
 import { restoreBackup } from './backups/restore-backup.ts';
+import { createCollectionHandlers } from './collections/collection-handlers.ts';
 import { examine } from './doctor.ts';
 import type { LongWork } from './edits/long-work.ts';
 import { createStagedFields } from './edits/staged-fields.ts';
@@ -123,6 +124,7 @@ export function createHandlers({
     rules: createRuleHandlers(parts, incoming, announcer.look),
     watch: createWatchHandlers(parts, announcer.look),
     searches: createSavedSearchHandlers(parts, announcer.look),
+    collections: createCollectionHandlers(parts, announcer.look),
     reading: createReadingHandlers({ parts, announcer, owner, fetcher }),
     imports: {
       preview: (input, context) => imports.preview(input, context),

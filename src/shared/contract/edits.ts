@@ -74,6 +74,7 @@ export const editSummarySchema = z.object({
     'rules',
     'watches',
     'searches',
+    'collections',
     'pdf',
   ]),
   sentence: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { backupEntries } from './backups.ts';
+import { collectionEntries } from './collections.ts';
 import { call, defineContract, feed } from './define.ts';
 import { editEntries, paperEntries, revisionSchema } from './edits.ts';
 import { importEntries } from './imports.ts';
@@ -11,6 +12,7 @@ import { sourceEntries } from './sources.ts';
 import { ruleEntries, triageEntries, watchEntries } from './triage.ts';
 
 export * from './backups.ts';
+export * from './collections.ts';
 export * from './edits.ts';
 export * from './imports.ts';
 export * from './notes.ts';
@@ -55,6 +57,7 @@ export const libraryContract = defineContract({
   rules: ruleEntries,
   watch: watchEntries,
   searches: savedSearchEntries,
+  collections: collectionEntries,
   reading: readingEntries,
   imports: importEntries,
   edits: editEntries,

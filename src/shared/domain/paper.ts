@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { daySchema, partialDateSchema } from './partial-date.ts';
+import { publicationSchema } from './publication.ts';
 
 /** What a library calls a paper: a whole number that is never given twice. */
 export const paperIdSchema = z.number().int().positive().brand<'PaperId'>();
@@ -127,6 +128,12 @@ export const paperSchema = z.object({
   /** Upvotes gained a day over the last days it was seen. */
   velocity: z.number().nullable(),
   pdf: pdfSchema.nullable(),
+  /** Where and as what it was published, where an input told it. */
+  publication: publicationSchema.nullable(),
+  /** What it is cited by; `null` while it was never cited nor brought one. */
+  citationKey: z.string().min(1).nullable(),
+  /** The collections that it is in, by their numbers. */
+  collections: z.array(z.number().int().positive()),
   /** An instant, ISO 8601 in UTC. */
   addedAt: z.iso.datetime(),
   /** When it was put into the trash; `null` when it is not there. */
@@ -154,9 +161,13 @@ export const undecided = {
   highlighted: false,
 } satisfies Partial<Paper>;
 
+/** What a paper has that no library brought. */
+export const unfiled = { publication: null, citationKey: null, collections: [] } satisfies Partial<Paper>;
+
 /** The same, with what follows from its sources and from use. */
 export const untouched = {
   ...undecided,
+  ...unfiled,
   orcids: {},
   categories: [],
   version: null,

@@ -7,6 +7,7 @@ const lists = {
   rule: ['place', 'query', 'actions', 'enabled', 'added_at'],
   watch: ['kind', 'value', 'variants', 'orcid'],
   saved_search: ['place', 'name', 'query', 'added_at'],
+  collection: ['parent_id', 'place', 'name', 'added_at'],
 } as const;
 export type ListName = keyof typeof lists;
 
@@ -29,18 +30,43 @@ export function editList<Result>(
   { list, kind, sentence }: { readonly list: ListName; readonly kind: EditKind; readonly sentence: string },
   write: () => Result,
 ): { readonly edit: number | null; readonly result: Result } {
-  const before = rowsOf(database, list);
-  const result = write();
-  const changes = changesBetween(list, before, rowsOf(database, list));
+  const { changes, result } = changesBy(database, list, write);
   if (changes.length === 0) return { edit: null, result };
   const edit = edits.add({ kind, sentence, at: clock.now().toISOString() }, []);
+  insertChanges(database, edit, changes);
+  return { edit, result };
+}
+
+/** Writes in one of the lists as a part of an edit that does more. Within its transaction. */
+export function recordListChanges(database: Database, edit: number, list: ListName, write: () => void): void {
+  insertChanges(database, edit, changesBy(database, list, write).changes);
+}
+
+function changesBy<Result>(
+  database: Database,
+  list: ListName,
+  write: () => Result,
+): { readonly changes: ListChange[]; readonly result: Result } {
+  const before = rowsOf(database, list);
+  const result = write();
+  return { changes: changesBetween(list, before, rowsOf(database, list)), result };
+}
+
+function insertChanges(database: Database, edit: number, changes: readonly ListChange[]): void {
   const insert = database.sql(
     'INSERT INTO list_change (edit_id, list, row_id, before, after) VALUES (?, ?, ?, ?, ?)',
   );
-  for (const { row, before: was, after } of changes) {
+  for (const { list, row, before: was, after } of changes) {
     insert.run(edit, list, row, was && JSON.stringify(was), after && JSON.stringify(after));
   }
-  return { edit, result };
+}
+
+/** The rows of a list that an edit touched. */
+export function rowsTouched(database: Database, edit: number, list: ListName): number[] {
+  return database
+    .sql<{ row: number }>('SELECT row_id AS row FROM list_change WHERE edit_id = ? AND list = ?')
+    .all(edit, list)
+    .map(({ row }) => row);
 }
 
 /**

@@ -45,11 +45,13 @@ export function planUndo(
     const supported = supportedAmong(database, papers, edits);
     return reader.findAllDecided(papers).map((paper): TakenBack => {
       const isLeft = !supported.has(paper.id);
-      if (isLeft && !notes.hasWords(paper.id)) return { kind: 'removed', paper };
       const made = changes.flatMap(({ edit, of }) => {
         const change = of.get(paper.id);
         return change === undefined ? [] : [{ edit, change }];
       });
+      // What an import brought as a note goes with it.
+      const brought = made.flatMap(({ change }) => change.after.note ?? []);
+      if (isLeft && !notes.hasWords(paper.id, brought)) return { kind: 'removed', paper };
       const { patch, handedOn } = back(currentFields(parts, paper, made), made);
       const isKept = isLeft || made.at(-1)?.change.before === null;
       return {

@@ -1,10 +1,11 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { PaperId } from '#shared/domain/paper.ts';
+import { markMembers } from '../collections/members.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import { forgetRulesDue } from '../triage/apply-rules.ts';
 import { papersOf } from './edit-changes.ts';
 import type { StoredEdit } from './edit-log.ts';
-import { takeListsBack } from './list-changes.ts';
+import { rowsTouched, takeListsBack } from './list-changes.ts';
 import type { TakenBack, Undoing } from './plan-undo.ts';
 
 export interface Undone {
@@ -80,6 +81,7 @@ export function undoneOf(
   { kept, papers }: { readonly kept: number; readonly papers: PaperId[] },
 ): Undone {
   const keptRows = takeListsBack(parts.database, edit.edit);
+  markMembers(parts, rowsTouched(parts.database, edit.edit, 'collection'));
   const stays = keptRows > 0 ? ' It stays, because it was changed since.' : '';
   return {
     edit: edit.edit,

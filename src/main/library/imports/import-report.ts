@@ -1,5 +1,6 @@
 import type { FileReport, ImportReport, PreviewRow, Verdict } from '#shared/contract/library.ts';
 import type { Draft, ParsedInput } from '#shared/domain/draft.ts';
+import type { Publication } from '#shared/domain/publication.ts';
 import type { PaperField, PaperPatch, PaperRecord } from '../papers/paper-record.ts';
 import type { Decision } from './reconcile/reconcile.ts';
 
@@ -113,7 +114,10 @@ export function previewRow(index: number, { file, draft }: PlacedDraft, decision
     upvotes: draft.upvotes,
     comments: draft.comments,
     place: draft.place,
-    differences: decision.kind === 'update' ? differences(decision.paper.record, decision.patch) : [],
+    differences:
+      decision.kind === 'update'
+        ? [...differences(decision.paper.record, decision.patch), ...decision.added]
+        : [],
     doubts: draft.doubts,
   };
 }
@@ -140,6 +144,11 @@ const labels: { readonly [Field in PaperField]?: string } = {
   upvotes: 'upvotes',
   comments: 'comments',
   appearances: 'appears in',
+  status: 'status',
+  rating: 'rating',
+  tags: 'tags',
+  publication: 'published in',
+  citationKey: 'citation key',
   extra: 'further fields',
 };
 
@@ -163,6 +172,10 @@ function inWords(field: PaperField, record: PaperRecord): string | null {
       return listed(Object.keys(record.extra));
     case 'dateInferred':
       return record.dateInferred ? 'inferred' : 'as given';
+    case 'publication':
+      return record.publication === null ? null : publicationInWords(record.publication);
+    case 'collections':
+      return null;
     case 'tags':
       return listed(record.tags);
     case 'returned':
@@ -174,6 +187,7 @@ function inWords(field: PaperField, record: PaperRecord): string | null {
     case 'upvotes':
     case 'comments':
     case 'status':
+    case 'citationKey':
     case 'trashedAt':
     case 'interest':
     case 'snoozedUntil':
@@ -191,6 +205,12 @@ function inWords(field: PaperField, record: PaperRecord): string | null {
     default:
       return field satisfies never;
   }
+}
+
+/** “Journal of Things, volume 3, page 1–9”. */
+function publicationInWords({ type, venue, variables }: Publication): string {
+  const rest = Object.entries(variables).map(([name, value]) => `${name} ${value}`);
+  return [venue ?? type, ...rest].join(', ');
 }
 
 function listed(texts: readonly string[]): string | null {

@@ -1,4 +1,5 @@
 import type { Draft } from '#shared/domain/draft.ts';
+import { collectionsByPath, pathKey } from '../collections/collection-paths.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import type { PaperRecord } from '../papers/paper-record.ts';
 import { titleKey } from '../papers/title-key.ts';
@@ -23,15 +24,18 @@ export function createKnownPapers({ database, reader }: Pick<LibraryParts, 'data
     FROM json_each(?) AS wanted
     CROSS JOIN paper ON paper.folded_title = wanted.value
     JOIN change ON change.paper_id = paper.id AND change.removed = 0`);
+  let paths: ReadonlyMap<string, number> = new Map();
   let withIdentifier = new Map<string, ReadonlySet<number>>();
   let withTitle = new Map<string, ReadonlySet<number>>();
 
   function known(id: number): KnownPaper[] {
     const paper = reader.find(id);
     if (!paper) return [];
-    const { id: _id, note: _note, addedAt: _addedAt, ...record } = paper;
+    const { id: _id, note, addedAt: _addedAt, ...record } = paper;
     // Written by `PaperWriter` from a draft's `extra`.
-    return [{ id, record: { ...record, extra: reader.extraOf(id) as Draft['extra'] } satisfies PaperRecord }];
+    return [
+      { id, record: { ...record, extra: reader.extraOf(id) as Draft['extra'] } satisfies PaperRecord, note },
+    ];
   }
 
   const inOrder = (ids: ReadonlySet<number> = new Set()): number[] =>
@@ -45,8 +49,10 @@ export function createKnownPapers({ database, reader }: Pick<LibraryParts, 'data
         byIdentifier.all(JSON.stringify(identifiers)),
         ({ scheme, value }) => `${scheme}:${value}`,
       );
+      if (drafts.some(({ brought }) => brought !== undefined)) paths = collectionsByPath(database);
       withTitle = grouped(byTitle.all(JSON.stringify(titles)), ({ folded }) => folded);
     },
+    collectionAt: (path) => paths.get(pathKey(path)) ?? null,
     byIdentifier: (scheme, value) => inOrder(withIdentifier.get(`${scheme}:${value}`)).flatMap(known),
     byFoldedTitle: (folded) => inOrder(withTitle.get(folded)).flatMap(known),
   };

@@ -32,6 +32,9 @@ const homes = {
   rating: { columns: ['rating'] },
   doneAt: { columns: ['done_at'] },
   highlighted: { columns: ['highlighted'] },
+  publication: { columns: ['publication'] },
+  citationKey: { columns: ['citation_key'] },
+  collections: { table: 'paper_collection' },
   extra: { columns: ['extra'] },
 } as const satisfies Readonly<
   Record<PaperField, { readonly columns: readonly string[] } | { readonly table: string }>

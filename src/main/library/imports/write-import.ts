@@ -11,11 +11,13 @@ import { today } from '../today.ts';
 import { applyDueRules, noteRulesDue } from '../triage/apply-rules.ts';
 import { beginStaging, discardStaged, endStaging, type StagingOwner } from './staging.ts';
 import {
+  forgetBesides,
   noteUntouched,
   stageUpdate,
   untouchedBy,
   type Writing,
   writeAddition,
+  writeBesides,
   writeUpdate,
 } from './write-papers.ts';
 import { type Plan, planImport } from './write-plan.ts';
@@ -61,8 +63,9 @@ async function writeAtOnce(parts: LibraryParts, work: ImportWork): Promise<Writt
     noteUntouched(writingOf(parts, work, plan), untouchedBy(plan));
     if (isEmpty(plan)) return finished(work, { edit: null, plan });
     const edit = parts.edits.stage(entryOf(parts, work, plan));
-    writeWhole({ ...writingOf(parts, work, plan), edit });
-    return publish(parts, work, plan, edit);
+    const writing = { ...writingOf(parts, work, plan), edit };
+    writeWhole(writing);
+    return publish(work, writing);
   });
   await applyDueRules(parts, unstoppable(work.pace));
   return written;
@@ -104,8 +107,8 @@ async function stageAndPublish(parts: LibraryParts, work: ImportWork, plan: Plan
       const stale = staleTargets(writing, staged);
       for (const target of stale.targets) parts.stagedUpdates.drop(target);
       parts.stagedUpdates.write(edit);
-      rewriteStale(parts, work, stale, edit);
-      return publish(parts, work, plan, edit);
+      rewriteStale(work, { ...writing, parts }, stale);
+      return publish(work, { ...writing, parts });
     }, 'large');
     void parts.afterwards.run(settle(parts.database));
     return written;
@@ -125,6 +128,7 @@ function writingOf(parts: LibraryParts, { capturedOn }: ImportWork, plan: Plan):
     parts,
     plan,
     at: parts.clock.now().toISOString(),
+    besides: { placements: new Map(), notes: new Map() },
     // T7: a daily listing is captured on its day, unless somebody says otherwise.
     dayOf({ appearance }) {
       const listedOn = appearance?.kind === 'daily' ? appearance.listedOn : null;
@@ -245,17 +249,20 @@ function stagedTwins({ database }: LibraryParts, edit: number, revision: number)
 }
 
 /** Decides again, on the library as it is now, what the plan had decided on an older one. */
-function rewriteStale(parts: LibraryParts, work: ImportWork, stale: Stale, edit: number): void {
+function rewriteStale(work: ImportWork, { parts, edit, besides }: Writing, stale: Stale): void {
+  for (const id of [...stale.stagedIds, ...stale.targets]) forgetBesides(besides, id);
   for (const id of stale.stagedIds) {
     parts.writer.remove(id);
     parts.edits.forgetStaged(edit, id);
   }
   for (const id of stale.targets) if (id > 0) parts.edits.forgetStaged(edit, id);
   const plan = runToEnd(planImport(parts, stale.drafts));
-  writeWhole({ ...writingOf(parts, work, plan), edit });
+  writeWhole({ ...writingOf(parts, work, plan), edit, besides });
 }
 
-function publish(parts: LibraryParts, work: ImportWork, plan: Plan, edit: number): WrittenImport {
+function publish(work: ImportWork, writing: Writing): WrittenImport {
+  writeBesides(writing);
+  const { parts, plan, edit } = writing;
   parts.edits.publish(edit, entryOf(parts, work, plan));
   const report = JSON.stringify(work.report(plan, edit));
   parts.database.sql('INSERT INTO batch (edit_id, report) VALUES (?, ?)').run(edit, report);

@@ -9,8 +9,8 @@ export interface NoteStore {
   versions(paper: number): Note[];
   /** Saves a further version, within the caller's transaction. */
   append(paper: number, text: string, savedAt: string): Note;
-  /** Whether any version holds words. */
-  hasWords(paper: number): boolean;
+  /** Whether any version holds words, other than exactly these texts. */
+  hasWords(paper: number, besides: readonly string[]): boolean;
 }
 
 interface NoteRow {
@@ -34,7 +34,10 @@ export function createNoteStore(database: Database): NoteStore {
   const insert = database.sql(
     'INSERT INTO note_version (paper_id, version, text, saved_at) VALUES (?, ?, ?, ?)',
   );
-  const words = database.sql("SELECT 1 FROM note_version WHERE paper_id = ? AND text <> '' LIMIT 1");
+  const words = database.sql(`
+    SELECT 1 FROM note_version
+    WHERE paper_id = ? AND text <> '' AND text NOT IN (SELECT value FROM json_each(?))
+    LIMIT 1`);
 
   const get = (paper: number): Note => {
     const row = newest.get(paper);
@@ -49,7 +52,7 @@ export function createNoteStore(database: Database): NoteStore {
       insert.run(paper, version, text, savedAt);
       return { paper: paper as PaperId, text, version, savedAt };
     },
-    hasWords: (paper) => words.get(paper) !== undefined,
+    hasWords: (paper, besides) => words.get(paper, JSON.stringify(besides)) !== undefined,
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type PaperId,
   paperIdSchema,
 } from '#shared/domain/paper.ts';
+import { publicationSchema } from '#shared/domain/publication.ts';
 import type { Database } from '../storage/database.ts';
 import { decidedByRule } from '../triage/decisions.ts';
 import {
@@ -57,6 +58,9 @@ interface PaperRow extends DecidedRow {
   readonly pdf_pages: number | null;
   readonly pdf_sentence: string | null;
   readonly pdf_next_try_at: string | null;
+  readonly publication: string | null;
+  readonly citation_key: string | null;
+  readonly collections: string;
 }
 
 const selectPaper = `
@@ -66,6 +70,10 @@ const selectPaper = `
     paper.added_at, paper.trashed_at, paper.interest, paper.snoozed_until, paper.decided_at,
     paper.returned, paper.priority, paper.due, paper.minutes, paper.queue_place, paper.rating,
     paper.done_at, paper.highlighted, paper.read_page, paper.read_pages, paper.velocity,
+    paper.publication, paper.citation_key,
+    (SELECT json_group_array(paper_collection.collection_id ORDER BY paper_collection.collection_id)
+      FROM paper_collection JOIN collection ON collection.id = paper_collection.collection_id
+      WHERE paper_collection.paper_id = paper.id) AS collections,
     json_extract(paper.extra, '$.categories') AS categories,
     json_extract(paper.extra, '$.version') AS version,
     json_extract(paper.extra, '$.orcids') AS orcids,
@@ -163,6 +171,8 @@ const appearances = z.array(appearanceSchema);
 const identifiers = z.record(z.string(), z.string());
 const categories = z.array(z.string()).catch([]);
 const orcids = z.record(z.string(), z.string()).catch({});
+const publication = publicationSchema.nullable().catch(null);
+const collectionIds = z.array(z.number());
 const version = z.number().int().positive().nullable().catch(null);
 
 function toPaper(row: PaperRow): Paper {
@@ -203,6 +213,9 @@ function toPaper(row: PaperRow): Paper {
             sentence: row.pdf_sentence,
             nextTryAt: row.pdf_next_try_at,
           },
+    publication: row.publication === null ? null : publication.parse(JSON.parse(row.publication)),
+    citationKey: row.citation_key,
+    collections: row.collections === '[]' ? [] : collectionIds.parse(JSON.parse(row.collections)),
     addedAt: row.added_at,
   };
 }

@@ -4,7 +4,7 @@ import type { Database, Value } from '../storage/database.ts';
 /** Whether ids of names are looked up each time, or kept in memory: for work of which nobody else replaces the names. */
 export type NameMemory = 'looked-up' | 'remembered';
 
-type Lists = Pick<PaperRecord, 'authors' | 'identifiers' | 'links' | 'tags' | 'appearances'>;
+type Lists = Pick<PaperRecord, 'authors' | 'identifiers' | 'links' | 'tags' | 'appearances' | 'collections'>;
 
 /** Adds the rows of a paper's lists where it has none yet: one way for each list. */
 export type PaperRows = {
@@ -19,6 +19,7 @@ export function createPaperRows(database: Database, memory: NameMemory, tables: 
   const identifiers = rowsOf(database, `${tables}identifier (scheme, value, paper_id)`);
   const links = rowsOf(database, `${tables}link (paper_id, position, kind, url)`);
   const tags = rowsOf(database, `${tables}paper_tag (paper_id, position, tag_id)`);
+  const collections = rowsOf(database, `${tables}paper_collection (paper_id, collection_id)`);
   const appearances = rowsOf(
     database,
     `${tables}appearance (paper_id, position, source, kind, listed_on, rank, upvotes, comments)`,
@@ -29,6 +30,7 @@ export function createPaperRows(database: Database, memory: NameMemory, tables: 
       identifiers(Object.entries(known).map(([scheme, value]) => [scheme, value, paper])),
     links: (paper, known) => links(known.map(({ kind, url }, position) => [paper, position, kind, url])),
     tags: (paper, names) => tags(names.map((name, position) => [paper, position, tag(name)])),
+    collections: (paper, ids) => collections(ids.map((id) => [paper, id])),
     appearances: (paper, seen) =>
       appearances(
         seen.map(({ source, kind, listedOn, rank, upvotes, comments }, position) => [

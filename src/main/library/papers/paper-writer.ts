@@ -25,8 +25,8 @@ export function createPaperWriter(
   const insertPaper = database.sql(`
     INSERT INTO ${tables}paper (title, folded_title, author_count, organization, date, date_inferred,
       upvotes, comments, status, added_at, trashed_at, extra, interest, snoozed_until, decided_at, returned,
-      priority, due, minutes, queue_place, rating, done_at, highlighted)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+      priority, due, minutes, queue_place, rating, done_at, highlighted, publication, citation_key)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const removePaper = database.sql(`DELETE FROM ${tables}paper WHERE id = ?`);
   const rows = createPaperRows(database, names, tables);
 
@@ -83,6 +83,12 @@ export function createPaperWriter(
     doneAt: setColumn('done_at'),
     highlighted: (id, value) =>
       void database.sql(`UPDATE ${tables}paper SET highlighted = ? WHERE id = ?`).run(value ? 1 : 0, id),
+    publication: (id, value) =>
+      void database
+        .sql(`UPDATE ${tables}paper SET publication = ? WHERE id = ?`)
+        .run(value === null ? null : JSON.stringify(value), id),
+    citationKey: setColumn('citation_key'),
+    collections: replacing('paper_collection', 'collections'),
     extra: (id, value) =>
       void database.sql(`UPDATE ${tables}paper SET extra = ? WHERE id = ?`).run(JSON.stringify(value), id),
   };
@@ -118,6 +124,8 @@ export function createPaperWriter(
         record.rating,
         record.doneAt,
         record.highlighted ? 1 : 0,
+        record.publication === null ? null : JSON.stringify(record.publication),
+        record.citationKey,
       );
       const id = Number(lastInsertRowid);
       if (record.abstract !== null) fields.abstract(id, record.abstract);
@@ -126,6 +134,7 @@ export function createPaperWriter(
       rows.links(id, record.links);
       rows.tags(id, record.tags);
       rows.appearances(id, record.appearances);
+      rows.collections(id, record.collections);
       return id;
     },
     update(id, patch) {

@@ -7,6 +7,7 @@ import { ruleEdits } from './migrations/7-rule-edits.ts';
 import { listChanges } from './migrations/8-list-changes.ts';
 import { ratedDecisions } from './migrations/9-rated-decisions.ts';
 import { savedSearches } from './migrations/10-saved-searches.ts';
+import { publications } from './migrations/11-publications.ts';
 
 /** One step of the schema: append-only, never changed once released. */
 export interface Migration {
@@ -185,6 +186,7 @@ export const migrations: readonly Migration[] = [
   { version: 8, script: listChanges },
   { version: 9, script: ratedDecisions },
   { version: 10, script: savedSearches },
+  { version: 11, script: publications },
 ];
 
 /** The schema that this version of Carrel writes. */

@@ -38,6 +38,9 @@ const packedFields = {
   readTo: true,
   velocity: true,
   pdf: true,
+  publication: true,
+  citationKey: true,
+  collections: true,
   addedAt: true,
   trashedAt: true,
 } satisfies Record<Exclude<keyof Paper, TextField>, true>;

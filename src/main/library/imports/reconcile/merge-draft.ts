@@ -1,6 +1,7 @@
 import type { Draft } from '#shared/domain/draft.ts';
 import { type Appearance, type Link, undecided } from '#shared/domain/paper.ts';
 import type { PaperPatch, PaperRecord } from '../../papers/paper-record.ts';
+import { mergedDecisions, mergedPublication, mergedTags, withFiles } from './merge-brought.ts';
 import { isIncomplete, isPerhapsSummary, mergedExtra, withNotice } from './merge-extra.ts';
 
 /** The record of a paper that the library does not have yet. */
@@ -17,13 +18,18 @@ export function recordOf(draft: Draft): PaperRecord {
     links: draft.links,
     upvotes: draft.upvotes,
     comments: draft.comments,
-    // Every format read so far comes from a listing, and waits in the Inbox to be decided on.
-    status: 'undecided',
-    tags: [],
+    // A listing waits in the Inbox to be decided on; what comes from a library was decided there, or never asked for.
+    status: draft.brought === undefined ? 'undecided' : draft.brought.status,
+    tags: mergedTags([], draft.brought?.tags),
     appearances: draft.appearance ? [draft.appearance] : [],
     trashedAt: null,
-    extra: withNotice(draft),
     ...undecided,
+    rating: draft.brought?.rating ?? null,
+    publication: draft.publication ?? null,
+    citationKey: draft.brought?.citationKey ?? null,
+    // Collections get their numbers when the papers are published.
+    collections: [],
+    extra: withFiles(withNotice(draft), draft),
   };
 }
 
@@ -44,7 +50,10 @@ export function completeWith(paper: PaperRecord, draft: Draft): PaperPatch {
     upvotes: larger(paper.upvotes, draft.upvotes),
     comments: larger(paper.comments, draft.comments),
     appearances: draft.appearance ? withAppearance(paper.appearances, draft.appearance) : paper.appearances,
-    extra: mergedExtra(paper, draft),
+    ...mergedDecisions(paper, draft),
+    tags: mergedTags(paper.tags, draft.brought?.tags),
+    publication: mergedPublication(paper.publication, draft.publication),
+    extra: withFiles(mergedExtra(paper, draft), draft),
   };
   return onlyChanged(paper, wanted);
 }

@@ -2,18 +2,22 @@ import type { Draft } from '#shared/domain/draft.ts';
 import { foldName } from '#shared/text/fold-title.ts';
 import type { PaperPatch, PaperRecord } from '../../papers/paper-record.ts';
 import { titleKey } from '../../papers/title-key.ts';
+import { mergedNote } from './merge-brought.ts';
 import { completeWith, recordOf } from './merge-draft.ts';
 
 /** A paper that a draft may be: one of the library (`id` > 0) or one that this import adds (`id` < 0). */
 export interface KnownPaper {
   readonly id: number;
   readonly record: PaperRecord;
+  readonly note: string | null;
 }
 
 /** What the library knows, as far as telling papers apart needs it. */
 export interface KnownPapers {
   byIdentifier(scheme: string, value: string): readonly KnownPaper[];
   byFoldedTitle(folded: string): readonly KnownPaper[];
+  /** The number of the collection at a path, where there is one. */
+  collectionAt(path: readonly string[]): number | null;
 }
 
 /** What becomes of one draft, and why. */
@@ -23,6 +27,12 @@ export type Decision =
       readonly kind: 'update';
       readonly paper: KnownPaper;
       readonly patch: PaperPatch;
+      /** What is added beside the record, for people: a note, collections. */
+      readonly added: readonly {
+        readonly field: string;
+        readonly before: string | null;
+        readonly after: string;
+      }[];
       readonly reason: string;
     }
   | { readonly kind: 'leave'; readonly paper: KnownPaper; readonly reason: string }
@@ -31,6 +41,8 @@ export type Decision =
 export interface PlannedUpdate {
   readonly before: PaperRecord;
   readonly after: PaperRecord;
+  /** The note, where the import adds to it. */
+  readonly note?: { readonly before: string | null; readonly after: string };
 }
 
 /** Compares drafts with the library and with each other, one after the other. Writes nothing. */
@@ -40,6 +52,10 @@ export interface Reconciler {
   readonly additions: ReadonlyMap<number, PaperRecord>;
   /** Papers to change, by id. */
   readonly updates: ReadonlyMap<number, PlannedUpdate>;
+  /** The notes of papers to add, by id. */
+  readonly notes: ReadonlyMap<number, string>;
+  /** The paths of collections that papers are put into, by the papers' ids. */
+  readonly placements: ReadonlyMap<number, readonly (readonly string[])[]>;
 }
 
 /**
@@ -49,17 +65,19 @@ export interface Reconciler {
 export function createReconciler(library: KnownPapers): Reconciler {
   const additions = new Map<number, PaperRecord>();
   const updates = new Map<number, PlannedUpdate>();
+  const notes = new Map<number, string>();
+  const placements = new Map<number, string[][]>();
   const addedByIdentifier = new Map<string, number[]>();
   const addedByTitle = new Map<string, number[]>();
 
   const planned = (ids: readonly number[] = []): KnownPaper[] =>
     ids.flatMap((id) => {
       const record = additions.get(id) ?? updates.get(id)?.after;
-      return record ? [{ id, record }] : [];
+      return record ? [{ id, record, note: notes.get(id) ?? updates.get(id)?.note?.after ?? null }] : [];
     });
   const asPlanned = (paper: KnownPaper): KnownPaper => {
     const update = updates.get(paper.id);
-    return update ? { ...paper, record: update.after } : paper;
+    return update ? { ...paper, record: update.after, note: update.note?.after ?? paper.note } : paper;
   };
 
   function withIdentifiersOf(draft: Draft): KnownPaper[] {
@@ -88,25 +106,54 @@ export function createReconciler(library: KnownPapers): Reconciler {
     const id = -(additions.size + 1);
     const record = recordOf(draft);
     additions.set(id, record);
+    const note = mergedNote(null, draft.brought?.notes);
+    if (note !== null) notes.set(id, note);
+    place(id, record, draft);
     remember(id, draft);
-    return { kind: 'add', paper: { id, record }, reason };
+    return { kind: 'add', paper: { id, record, note }, reason };
   }
 
   function complete(paper: KnownPaper, draft: Draft, reason: string): Decision {
     const patch = completeWith(paper.record, draft);
-    if (Object.keys(patch).length === 0) return { kind: 'leave', paper, reason };
+    const note = mergedNote(paper.note, draft.brought?.notes);
+    const placed = place(paper.id, paper.record, draft);
+    const added = addedBeside(paper.note, note, placed);
+    if (Object.keys(patch).length === 0 && added.length === 0) return { kind: 'leave', paper, reason };
     const after: PaperRecord = { ...paper.record, ...patch };
     if (paper.id < 0) {
       additions.set(paper.id, after);
+      if (note !== null) notes.set(paper.id, note);
       remember(paper.id, draft);
     } else {
-      updates.set(paper.id, { before: updates.get(paper.id)?.before ?? paper.record, after });
+      updates.set(paper.id, updateOf(paper, after, note));
       // Later drafts may know it by what this one brought.
       for (const [scheme, value] of Object.entries(patch.identifiers ?? {})) {
         push(addedByIdentifier, `${scheme}:${value}`, paper.id);
       }
     }
-    return { kind: 'update', paper, patch, reason };
+    return { kind: 'update', paper, patch, added, reason };
+  }
+
+  function updateOf(paper: KnownPaper, after: PaperRecord, note: string | null): PlannedUpdate {
+    const earlier = updates.get(paper.id);
+    const noteBefore = earlier?.note ? earlier.note.before : paper.note;
+    return {
+      before: earlier?.before ?? paper.record,
+      after,
+      ...(note === null || note === noteBefore ? {} : { note: { before: noteBefore, after: note } }),
+    };
+  }
+
+  /** Puts a paper into the draft's collections; those that are new to it are returned. */
+  function place(id: number, record: PaperRecord, { brought }: Draft): readonly (readonly string[])[] {
+    const planned = placements.get(id) ?? [];
+    const lacking = (brought?.collections ?? []).filter((path) => {
+      const known = library.collectionAt(path);
+      const isIn = known !== null && record.collections.includes(known);
+      return !isIn && !planned.some((one) => isSamePath(one, path));
+    });
+    if (lacking.length > 0) placements.set(id, [...planned, ...lacking]);
+    return lacking;
   }
 
   function decide(draft: Draft): Decision {
@@ -140,7 +187,25 @@ export function createReconciler(library: KnownPapers): Reconciler {
     );
   }
 
-  return { decide, additions, updates };
+  return { decide, additions, updates, notes, placements };
+}
+
+function addedBeside(
+  known: string | null,
+  note: string | null,
+  collections: readonly (readonly string[])[],
+): { readonly field: string; readonly before: string | null; readonly after: string }[] {
+  const lines = (text: string): string => `${text.length.toLocaleString('en')} letters`;
+  return [
+    ...(note === null || note === known
+      ? []
+      : [{ field: 'note', before: known === null ? null : lines(known), after: lines(note) }]),
+    ...collections.map((path) => ({ field: 'collection', before: null, after: path.join(' › ') })),
+  ];
+}
+
+function isSamePath(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name, at) => name === other[at]);
 }
 
 function push(map: Map<string, number[]>, key: string, id: number): void {
