@@ -3,9 +3,9 @@ import createMarkdown from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { makeDigest } from '#shared/digest/make-digest.ts';
 import { dayPeriod } from '#shared/digest/period.ts';
-import { plainText } from '#shared/digest/plain-text.ts';
 import { writeHtml } from '#shared/digest/write-html.ts';
 import { writeMarkdown } from '#shared/digest/write-markdown.ts';
+import { plainText } from '#shared/text/plain-text.ts';
 import { aPaper } from '../unit/search/search-kit.ts';
 
 const hostile = fc.oneof(

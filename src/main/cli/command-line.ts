@@ -7,8 +7,10 @@ import { type Sort, sorts, type View, views } from '#shared/search/request.ts';
 import { chooseLibraryFolder } from '../library-folder.ts';
 import { version } from '../version.ts';
 import { runBackupList, runBackupMake, runBackupRestore } from './backup-commands.ts';
+import { runCollections } from './collection-commands.ts';
 import { describeSources } from './describe-sources.ts';
 import { type DigestFormat, digestFormats, runDigest } from './digest-command.ts';
+import { type ExportOptions, exportFormatNames, runExport } from './export-command.ts';
 import { runImport } from './import-command.ts';
 import { count, day } from './option-values.ts';
 import { type Output, print, standardOutput } from './output.ts';
@@ -88,6 +90,7 @@ function describeProgram(output: Output, programs: URL): Command {
     .argument('<file...>')
     .option('--as-of <day>', 'the day the input was captured (default: today)', day)
     .option('--dry-run', 'say what would be done, and do nothing')
+    .option('--format <format>', 'read all of them as this, whatever they look like')
     .action(inLibrary(runImport));
 
   program
@@ -156,6 +159,22 @@ function describeProgram(output: Output, programs: URL): Command {
     .option('--output <file>', 'write it to a file')
     .option('--limit <number>', 'name at most so many papers of each source', count, 50)
     .action(inLibrary(runDigest));
+
+  program
+    .command('export')
+    .description('write what a query finds; an empty query finds everything')
+    .argument('[query...]')
+    .addOption(
+      new Option('--format <format>', 'how it is written').choices(exportFormatNames).makeOptionMandatory(),
+    )
+    .option('--output <file>', 'write it to a file; Markdown into a folder, too (default: standard output)')
+    .action(
+      inLibrary((session, query: string[], options: ExportOptions) =>
+        runExport(session, query.join(' '), options),
+      ),
+    );
+
+  program.command('collections').description('list the collections').action(inLibrary(runCollections));
 
   program.command('undo').description('take back the last edit').action(inLibrary(runUndo));
   program.command('doctor').description('check the library from end to end').action(inLibrary(runDoctor));

@@ -8,6 +8,7 @@ import type { Session } from './with-library.ts';
 export interface ImportOptions {
   readonly asOf?: string;
   readonly dryRun?: boolean;
+  readonly format?: string;
 }
 
 /** Files above this are not even read: no importer takes them. 1 GiB. */
@@ -19,7 +20,11 @@ export async function runImport(session: Session, names: string[], options: Impo
   for (const name of names) files.push(await readNamed(name));
   const { library, output } = session;
   const asOf = options.asOf === undefined ? {} : { asOf: options.asOf };
-  const preview = await library.imports.preview({ files, ...asOf });
+  const preview = await library.imports.preview({
+    files,
+    ...asOf,
+    ...(options.format === undefined ? {} : { format: options.format }),
+  });
   let report = preview.report;
   if (!options.dryRun && report.found > 0) {
     await session.backUpIfDue();

@@ -1,27 +1,42 @@
-import type { Paper } from '#shared/domain/paper.ts';
-import { facetNames, type SearchAnswer } from '#shared/search/request.ts';
+import type { Paper, PaperId } from '#shared/domain/paper.ts';
+import { facetNames, type SearchAnswer, type Sort, type View } from '#shared/search/request.ts';
 import type { ListOptions } from './command-line.ts';
 import { indexPapers } from './index-papers.ts';
 import type { Session } from './with-library.ts';
 
 /** `carrel search` and `carrel list`: the same index as the page's, filled for this one question. */
 export async function runSearch(session: Session, query: string, options: ListOptions): Promise<void> {
-  const { output, now } = session;
   const index = await indexPapers(session);
-  const answer = index.search({
-    view: options.view,
+  const answer = ask(index, session, { query, view: options.view, sort: options.sort });
+  const offset = options.offset ?? 0;
+  const end = options.limit === undefined ? answer.ids.length : offset + options.limit;
+  const found = [...answer.ids.subarray(offset, end)].flatMap((id) => index.paper(id) ?? []);
+  session.output.answer(asJson(answer, found), () => inWords(answer, found));
+}
+
+/** The papers that a query finds in a place, the newest first; with words of search the best first. */
+export async function searchIds(session: Session, query: string, view: View): Promise<PaperId[]> {
+  const index = await indexPapers(session);
+  const { ids } = ask(index, session, { query, view, sort: query.trim() === '' ? 'date' : 'relevance' });
+  // The index holds papers of the library under their own ids.
+  return [...ids] as PaperId[];
+}
+
+function ask(
+  index: Awaited<ReturnType<typeof indexPapers>>,
+  { now }: Session,
+  { query, view, sort }: { readonly query: string; readonly view: View; readonly sort: Sort },
+): SearchAnswer {
+  return index.search({
+    view,
     query,
     chosen: {},
-    sort: options.sort,
+    sort,
     offset: 0,
     limit: 0,
     today: localDay(now()),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
-  const offset = options.offset ?? 0;
-  const end = options.limit === undefined ? answer.ids.length : offset + options.limit;
-  const found = [...answer.ids.subarray(offset, end)].flatMap((id) => index.paper(id) ?? []);
-  output.answer(asJson(answer, found), () => inWords(answer, found));
 }
 
 function localDay(now: Date): string {

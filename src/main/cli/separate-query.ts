@@ -1,15 +1,21 @@
-/** Options of `carrel search` that take a value, and those that do not. */
-const withValue = new Set(['--library', '--limit', '--offset', '--saved', '--sort', '--view']);
+/** The commands that take a query, and their options that take a value. */
+const commands: Readonly<Record<string, readonly string[]>> = {
+  search: ['--limit', '--offset', '--saved', '--sort', '--view'],
+  export: ['--format', '--output'],
+};
+/** Options without a value. */
 const without = new Set(['--json', '--help', '-h']);
 
 /**
- * Lets a query begin with a minus (`carrel search -survey`): what is no option of `search` is a
+ * Lets a query begin with a minus (`carrel search -survey`): what is no option of the command is a
  * word, and goes behind `--`. The arguments of other commands stay as they are.
  */
 export function separateQuery(args: readonly string[]): string[] {
-  const place = args.findIndex((arg, index) => arg === 'search' && !withValue.has(args[index - 1] ?? ''));
-  if (place === -1 || args.slice(0, place).some((arg, index) => isOperand(args, arg, index)))
-    return [...args];
+  // The first word that is neither an option nor the value of one names the command.
+  const place = args.findIndex((arg, index) => !arg.startsWith('-') && args[index - 1] !== '--library');
+  const ofCommand = commands[args[place] ?? ''];
+  if (ofCommand === undefined) return [...args];
+  const withValue = new Set(['--library', ...ofCommand]);
   const options: string[] = [];
   const words: string[] = [];
   for (let index = place + 1; index < args.length; index += 1) {
@@ -24,8 +30,4 @@ export function separateQuery(args: readonly string[]): string[] {
     else words.push(arg);
   }
   return [...args.slice(0, place + 1), ...options, '--', ...words];
-}
-
-function isOperand(args: readonly string[], arg: string, index: number): boolean {
-  return !arg.startsWith('-') && !withValue.has(args[index - 1] ?? '');
 }

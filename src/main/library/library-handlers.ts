@@ -10,6 +10,7 @@ import { createStagedFields } from './edits/staged-fields.ts';
 import { createStagedUndo } from './edits/staged-undo.ts';
 import { createTurns } from './edits/take-turns.ts';
 import { undoEdit } from './edits/undo.ts';
+import { writeExport } from './exports/write-export.ts';
 import type { FrozenText } from './frozen-text/keep-frozen.ts';
 import { createImports } from './imports/imports.ts';
 import type { StagingOwner } from './imports/staging.ts';
@@ -126,6 +127,11 @@ export function createHandlers({
     searches: createSavedSearchHandlers(parts, announcer.look),
     collections: createCollectionHandlers(parts, announcer.look),
     reading: createReadingHandlers({ parts, announcer, owner, fetcher }),
+    exports: {
+      write: announcedWhenDone(({ ids, format }, { signal, progress }) =>
+        writeExport(parts, { ids, format, pace: createPace(signal), progress }),
+      ),
+    },
     imports: {
       preview: (input, context) => imports.preview(input, context),
       run: async (input, context) => {

@@ -15,6 +15,16 @@ export function paperOfPdfPath(path: string): PaperId | null {
   return digits === undefined ? null : (Number(digits) as PaperId);
 }
 
+/** The address of a written export, from the page's own. */
+export function exportAddress(token: string): string {
+  return `derived/export/${token}`;
+}
+
+/** The token of the export that a path names; `null` for any other path. */
+export function tokenOfExportPath(path: string): string | null {
+  return /^\/derived\/export\/([a-f0-9]{32})$/.exec(path)?.[1] ?? null;
+}
+
 /** The path of the frozen part of the text index. */
 export const frozenTextPath = '/derived/text';
 

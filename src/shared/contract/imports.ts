@@ -105,7 +105,12 @@ export type ImportPreview = z.infer<typeof importPreviewSchema>;
 export const importEntries = {
   /** Reads and compares without writing. `asOf` is the day of capture; today when not given. */
   preview: job(
-    z.object({ files: z.array(importFileSchema).min(1).max(1000), asOf: daySchema.optional() }),
+    z.object({
+      files: z.array(importFileSchema).min(1).max(1000),
+      asOf: daySchema.optional(),
+      /** The format to read all files as, whatever they look like. */
+      format: z.string().max(100).optional(),
+    }),
     progressSchema,
     importPreviewSchema,
   ),

@@ -3,6 +3,7 @@ import { backupEntries } from './backups.ts';
 import { collectionEntries } from './collections.ts';
 import { call, defineContract, feed } from './define.ts';
 import { editEntries, paperEntries, revisionSchema } from './edits.ts';
+import { exportEntries } from './exports.ts';
 import { importEntries } from './imports.ts';
 import { noteEntries } from './notes.ts';
 import { readingEntries } from './reading.ts';
@@ -14,6 +15,7 @@ import { ruleEntries, triageEntries, watchEntries } from './triage.ts';
 export * from './backups.ts';
 export * from './collections.ts';
 export * from './edits.ts';
+export * from './exports.ts';
 export * from './imports.ts';
 export * from './notes.ts';
 export { type Progress, progressSchema } from './progress.ts';
@@ -60,6 +62,7 @@ export const libraryContract = defineContract({
   collections: collectionEntries,
   reading: readingEntries,
   imports: importEntries,
+  exports: exportEntries,
   edits: editEntries,
   backups: backupEntries,
   /** The frozen part of the text index; its bytes come by `GET derived/text`. */

@@ -1,3 +1,4 @@
+import { escapeHtml as escaped } from '../text/escape.ts';
 import type { Digest, DigestPaper } from './digest.ts';
 import {
   digestSummary,
@@ -7,7 +8,6 @@ import {
   otherParts,
   sourceHeading,
 } from './digest-words.ts';
-import { plainText } from './plain-text.ts';
 
 /** What mail programs let through: styles on the elements themselves, no sheet, no class, no script, no picture. */
 const styles = {
@@ -72,16 +72,4 @@ function entryOf({ title, url, byline, reasons }: DigestPaper): string {
   const by = escaped(byline);
   const why = reasons.map((reason) => `<bdi>${escaped(reason)}</bdi>`).join('; ');
   return `<li style="${styles.entry}">${linked}${by === '' ? '' : `<br><span style="${styles.by}"><bdi>${by}</bdi></span>`}${why === '' ? '' : `<br><span style="${styles.why}">${why}</span>`}</li>`;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return plainText(text).replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }

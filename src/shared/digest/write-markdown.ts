@@ -1,3 +1,4 @@
+import { escapeMarkdown as escaped } from '../text/escape.ts';
 import type { Digest, DigestPaper } from './digest.ts';
 import {
   digestSummary,
@@ -7,7 +8,6 @@ import {
   otherParts,
   sourceHeading,
 } from './digest-words.ts';
-import { plainText } from './plain-text.ts';
 
 /** A digest as Markdown, for a wiki or a note; whatever titles hold is text in it (G5). */
 export function writeMarkdown(digest: Digest): string {
@@ -33,17 +33,4 @@ function entryOf({ title, url, byline, reasons }: DigestPaper): string {
   const why = reasons.map(escaped).filter((reason) => reason !== '');
   // A list's later lines belong to their entry when they are set in.
   return `- ${linked}${by === '' ? '' : `  \n  ${by}`}${why.length === 0 ? '' : `  \n  *${why.join('; ')}*`}`;
-}
-
-/**
- * A text from outside as Markdown that shows just it: signs that could mean something are escaped wherever they
- * stand, others only where they would begin a block or an address.
- */
-function escaped(text: string): string {
-  return plainText(text)
-    .replace(/[\\`*_[\]<>|~$&@#{}!^=]/g, '\\$&')
-    .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/\b(www)\./gi, '$1\\.')
-    .replace(/^([-+:])/, '\\$1')
-    .replace(/^(\d{1,9})([.)])/, '$1\\$2');
 }

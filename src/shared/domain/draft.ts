@@ -4,6 +4,7 @@ import {
   gradeSchema,
   identifiersSchema,
   linkSchema,
+  paperSchema,
   statusSchema,
   tagSchema,
 } from './paper.ts';
@@ -63,6 +64,22 @@ export const broughtNothing: Brought = {
   addedAt: null,
 };
 
+/** What an archive keeps of a paper that no other format has a place for. */
+export const keptSchema = paperSchema.pick({
+  appearances: true,
+  interest: true,
+  snoozedUntil: true,
+  decidedAt: true,
+  returned: true,
+  priority: true,
+  due: true,
+  minutes: true,
+  queuePlace: true,
+  doneAt: true,
+  highlighted: true,
+  trashedAt: true,
+});
+
 /** A paper as one input gives it, before it is compared with the library. Text is verbatim. */
 export const draftSchema = z.object({
   title: z.string().min(1),
@@ -87,6 +104,8 @@ export const draftSchema = z.object({
   publication: publicationSchema.optional(),
   /** What the reader had of it elsewhere; a draft that has it does not wait in the Inbox. */
   brought: broughtSchema.optional(),
+  /** What only an archive of Carrel's own brings. */
+  kept: keptSchema.optional(),
 });
 export type Draft = z.infer<typeof draftSchema>;
 

@@ -101,13 +101,14 @@ describe('completing a paper (L17)', () => {
 });
 
 function known(id: number, draft: Draft): KnownPaper {
-  return { id, record: recordOf(draft) };
+  return { id, record: recordOf(draft), note: null };
 }
 
 function reconcilerOver(...papers: readonly KnownPaper[]) {
   return createReconciler({
     byIdentifier: (scheme, value) => papers.filter(({ record }) => record.identifiers[scheme] === value),
     byFoldedTitle: (folded) => papers.filter(({ record }) => record.title.toLowerCase() === folded),
+    collectionAt: () => null,
   });
 }
 

@@ -50,7 +50,7 @@ export function planUndo(
         return change === undefined ? [] : [{ edit, change }];
       });
       // What an import brought as a note goes with it.
-      const brought = made.flatMap(({ change }) => change.after.note ?? []);
+      const brought = made.flatMap(({ change }) => (change.before === null ? (change.after.note ?? []) : []));
       if (isLeft && !notes.hasWords(paper.id, brought)) return { kind: 'removed', paper };
       const { patch, handedOn } = back(currentFields(parts, paper, made), made);
       const isKept = isLeft || made.at(-1)?.change.before === null;

@@ -6,7 +6,7 @@ import type { Publication } from '#shared/domain/publication.ts';
 export interface ExportedPaper {
   readonly paper: Paper;
   readonly publication: Publication | null;
-  /** What it is cited by; unique among the papers of one export. */
+  /** What it is cited by; `''` where it has no key and the format gives none. */
   readonly citationKey: string;
   /** Its collections, each as the path of names down to it. */
   readonly collections: readonly (readonly string[])[];

@@ -11,10 +11,11 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { frozenTextPath, packedPapersPath } from '#shared/contract/derived.ts';
+import { frozenTextPath, packedPapersPath, tokenOfExportPath } from '#shared/contract/derived.ts';
 import { type DerivedFormat, labelLength, readDerivedLabel } from '#shared/search/derived-file.ts';
 import { type DecodedPack, decodePack, packFormat } from '#shared/search/packs/pack-file.ts';
 import { type DecodedSegment, decodeSegment, segmentFormat } from '#shared/search/segments/segment-file.ts';
+import { exportedFile } from '../exports/export-files.ts';
 
 /**
  * Where a library's frozen text lies: beside the library, among what can be thrown away and made
@@ -31,6 +32,8 @@ export function packedPapersFile(folder: string): string {
 
 /** The derived file that a path of the page's asks for; `null` for any other path. */
 export function derivedFileAt(path: string, folder: string): string | null {
+  const token = tokenOfExportPath(path);
+  if (token !== null) return exportedFile(folder, token);
   switch (path) {
     case frozenTextPath:
       return frozenTextFile(folder);

@@ -5,7 +5,7 @@ import type { LibraryParts } from '../library-parts.ts';
 import { createPace, type Pace, runInSteps } from '../pace.ts';
 import { today } from '../today.ts';
 import { type PlacedDraft, previewRow, type ReadFile, reportImport } from './import-report.ts';
-import { parseInput } from './registry.ts';
+import { importerOf, importers, parseInput } from './registry.ts';
 import type { StagingOwner } from './staging.ts';
 import { writeImport } from './write-import.ts';
 import { type Plan, planImport } from './write-plan.ts';
@@ -25,7 +25,7 @@ export interface ImportContext {
 /** Imports in two acts: look first, then write. */
 export interface Imports {
   preview(
-    input: { files: readonly ImportFile[]; asOf?: Day | undefined },
+    input: { files: readonly ImportFile[]; asOf?: Day | undefined; format?: string | undefined },
     context: ImportContext,
   ): Promise<ImportPreview>;
   run(input: { ticket: string; without: readonly number[] }, context: ImportContext): Promise<ImportReport>;
@@ -51,14 +51,15 @@ export function createImports(parts: LibraryParts, owner: StagingOwner): Imports
   }
 
   return {
-    async preview({ files, asOf: capturedOn }, context) {
+    async preview({ files, asOf: capturedOn, format }, context) {
+      if (format !== undefined) refuseUnknownFormat(format);
       const asOf = capturedOn ?? today(parts);
       const pace = createPace(context.signal);
       const start = pace.ticks();
       const read: ReadFile[] = [];
       for (const file of files) {
         // The parsed papers are kept for a while; the bytes need not be, only their number.
-        const parsed = await readFile(file, asOf, pace, context);
+        const parsed = await readFile(file, { asOf, format: format ?? null }, pace, context);
         read.push({ name: file.name, size: file.bytes.length, parsed });
       }
       const drafts = read.flatMap(({ parsed }, file) => parsed.drafts.map((draft) => ({ file, draft })));
@@ -113,10 +114,21 @@ export function createImports(parts: LibraryParts, owner: StagingOwner): Imports
   };
 }
 
-function readFile(file: ImportFile, asOf: Day, pace: Pace, { progress }: ImportContext) {
+function readFile(
+  file: ImportFile,
+  { asOf, format }: { readonly asOf: Day; readonly format: string | null },
+  pace: Pace,
+  { progress }: ImportContext,
+) {
   const step = file.name === null ? 'Reading' : `Reading ${file.name}`;
   const report = (done: number, total: number | null): void => progress({ step, done, total });
-  return runInSteps(pace, parseInput(file, { asOf, progress: report }));
+  return runInSteps(pace, parseInput(file, { asOf, progress: report }, format));
+}
+
+function refuseUnknownFormat(format: string): void {
+  if (importerOf(format) !== null) return;
+  const known = importers.map((importer) => importer.format).join(', ');
+  throw new AppError('invalid-input', `Carrel reads no format “${format}”. It reads: ${known}.`);
 }
 
 function describeImport(files: readonly ReadFile[], report: ImportReport): string {

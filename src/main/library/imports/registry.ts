@@ -1,4 +1,5 @@
 import type { Complaint, ParsedInput } from '#shared/domain/draft.ts';
+import { archive } from './archive/index.ts';
 import { arxivAtom } from './arxiv-atom/index.ts';
 import { arxivEmail } from './arxiv-email/index.ts';
 import { arxivFeed } from './arxiv-feed/index.ts';
@@ -21,6 +22,7 @@ import { ris } from './ris/index.ts';
 
 /** Every format that Carrel reads; a tie goes to the first. */
 export const importers: readonly Importer[] = [
+  archive,
   huggingFaceHtml,
   huggingFaceJson,
   huggingFaceText,
@@ -41,18 +43,19 @@ export const importers: readonly Importer[] = [
 ];
 
 /**
- * Reads and parses one input, whatever it is: the content decides which importer does it. Never
+ * Reads and parses one input, whatever it is: the content decides which importer does it, unless one is chosen. Never
  * throws; a fault, unforeseen ones included, is a complaint. Yields now and then.
  */
 export function* parseInput(
   file: { readonly name: string | null; readonly bytes: Uint8Array },
   context: ParseContext,
+  chosen: string | null = null,
 ): Generator<void, ParsedInput> {
   let format: string | null = null;
   try {
     const read = readInput(file);
     if (read.kind === 'refused') return nothing([read.complaint], null);
-    const importer = choose(read.input);
+    const importer = chosen === null ? choose(read.input) : importerOf(chosen);
     if (importer === null) return nothing([...read.complaints, unknown], read.input.text);
     format = importer.format;
     const parsed = yield* importer.parse(read.input, context);
@@ -60,6 +63,11 @@ export function* parseInput(
   } catch (fault) {
     return nothing([unforeseen(format, fault)], null);
   }
+}
+
+/** The importer of a format; `null` where there is none of that name. */
+export function importerOf(format: string): Importer | null {
+  return importers.find((importer) => importer.format === format) ?? null;
 }
 
 function choose(input: Input): Importer | null {

@@ -29,6 +29,7 @@ export function recordOf(draft: Draft): PaperRecord {
     citationKey: draft.brought?.citationKey ?? null,
     // Collections get their numbers when the papers are published.
     collections: [],
+    ...draft.kept,
     extra: withFiles(withNotice(draft), draft),
   };
 }
