@@ -77,20 +77,21 @@ describe('collections (L30, L31)', () => {
     using library = openTestLibrary();
     await importInto(library.client, aListing([{ title: 'Ebb' }, { title: 'Flow' }]));
     const { papers } = await library.client.papers.since({ revision: 0 });
-    const [one] = papers;
+    const [one] = papers.map(({ id }) => id);
+    if (!one) throw new Error('The listing has a paper.');
     const outer = await add(library, 'Outer');
     const inner = await add(library, 'Inner', outer);
-    await library.client.collections.place({ ids: [one!.id], collection: inner, isIn: true });
+    await library.client.collections.place({ ids: [one], collection: inner, isIn: true });
 
     const { edit } = await library.client.collections.remove({ id: outer });
     expect(await tree(library)).toEqual([]);
-    expect((await library.client.papers.get({ id: one!.id })).collections).toEqual([]);
+    expect((await library.client.papers.get({ id: one })).collections).toEqual([]);
     const gone = (await library.client.library.about({})).revision;
 
     await library.client.edits.undo({ edit: edit ?? 0 });
     expect(await tree(library)).toEqual(['Outer 0', '  Inner 1']);
     const heard = await library.client.papers.since({ revision: gone });
-    expect(heard.papers.map(({ id, collections }) => [id, collections])).toEqual([[one!.id, [inner]]]);
+    expect(heard.papers.map(({ id, collections }) => [id, collections])).toEqual([[one, [inner]]]);
   });
 
   it('are a tree whatever is done to them, and undoing all of it leaves nothing', async () => {
