@@ -6,19 +6,24 @@ import { arxivFeed } from './arxiv-feed/index.ts';
 import { arxivListing } from './arxiv-listing/index.ts';
 import { arxivOai } from './arxiv-oai/index.ts';
 import { biorxivJson } from './biorxiv-json/index.ts';
+import { crossrefJson } from './crossref-json/index.ts';
 import { cslJson } from './csl-json/index.ts';
 import { cslYaml } from './csl-yaml/index.ts';
+import { dataciteJson } from './datacite-json/index.ts';
+import { dblpJson } from './dblp-json/index.ts';
 import { feed } from './feed/index.ts';
 import { huggingFaceHtml } from './huggingface-html/index.ts';
 import { huggingFaceJson } from './huggingface-json/index.ts';
 import { huggingFaceText } from './huggingface-text/index.ts';
 import { identifiers } from './identifiers/index.ts';
 import type { Importer, Input, ParseContext } from './importer.ts';
+import { openalexJson } from './openalex-json/index.ts';
 import { openreviewJson } from './openreview-json/index.ts';
 import { pubmedNbib } from './pubmed-nbib/index.ts';
 import { pubmedXml } from './pubmed-xml/index.ts';
 import { readInput } from './read-input.ts';
 import { ris } from './ris/index.ts';
+import { semanticScholarJson } from './semantic-scholar-json/index.ts';
 
 /** Every format that Carrel reads; a tie goes to the first. */
 export const importers: readonly Importer[] = [
@@ -37,6 +42,11 @@ export const importers: readonly Importer[] = [
   ris,
   pubmedXml,
   pubmedNbib,
+  crossrefJson,
+  dataciteJson,
+  openalexJson,
+  semanticScholarJson,
+  dblpJson,
   cslJson,
   cslYaml,
   identifiers,
@@ -99,7 +109,8 @@ const unknown: Complaint = {
   message:
     'No format that Carrel reads was recognised. It reads Hugging Face Daily Papers (the copied text of a page, ' +
     'a page saved as HTML, JSON from its API), what arXiv sends (answers of the API, daily feeds and mails, ' +
-    'saved pages, OAI records), RSS and Atom feeds, JSON of bioRxiv, medRxiv and OpenReview, ' +
+    'saved pages, OAI records), RSS and Atom feeds, JSON of bioRxiv, medRxiv, OpenReview, ' +
+    'Crossref, DataCite, OpenAlex, Semantic Scholar and DBLP, ' +
     'what reference managers and catalogues export (RIS, PubMed XML and nbib, CSL as JSON or YAML), ' +
     'and texts with DOIs, arXiv ids, PMIDs, ISBNs or addresses.',
 };
