@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '#shared/domain/paper.ts';
 import { calibrate } from '#shared/ranking/calibrate.ts';
-import { entriesOf } from '#shared/ranking/entries.ts';
+import { entriesOf, mostEntries } from '#shared/ranking/entries.ts';
 import { featuresOf } from '#shared/ranking/features.ts';
 import { Likeness } from '#shared/ranking/likeness.ts';
 import { logistic } from '#shared/ranking/logistic.ts';
 import { contributionsOf, learn, type Model, marginOf } from '#shared/ranking/model.ts';
+import { mostPackedBytes, packEntries, unpackEntries } from '#shared/ranking/packed-entries.ts';
 import { mixIn } from '#shared/ranking/sample.ts';
 import { Signals } from '#shared/ranking/signals.ts';
 import { Vectors } from '#shared/ranking/vectors.ts';
@@ -16,6 +17,29 @@ import { anIndex, aPaper, aRequest, id, idsOf } from '../unit/search/search-kit.
 
 const words = ['cache', 'KV', 'lattice', 'quark', 'serving', 'paged', 'α', '学习', 'low-rank', 'gauge', 'of'];
 const text = fc.array(fc.constantFrom(...words), { maxLength: 8 }).map((all) => all.join(' '));
+
+describe('packed entries', () => {
+  it('come back as they were', () => {
+    const sorted = fc
+      .array(fc.record({ key: fc.nat(2 ** 23 - 1), times: fc.integer({ min: 1, max: 511 }) }), {
+        maxLength: 60,
+      })
+      .map((all) => new Map(all.map(({ key, times }) => [key, times])))
+      .map((all) => Uint32Array.from(all, ([key, times]) => key * 512 + times).sort());
+    fc.assert(
+      fc.property(sorted, fc.nat(40), (entries, from) => {
+        const bytes = new Uint8Array(mostPackedBytes);
+        const length = packEntries(entries, bytes.subarray(from));
+        const read = new Uint32Array(mostEntries);
+
+        const count = unpackEntries(bytes, { from, to: from + length }, read);
+
+        expect(read.subarray(0, count)).toEqual(entries);
+        expect(length).toBeLessThanOrEqual(entries.length * 5);
+      }),
+    );
+  });
+});
 
 /** What a paper is, and what the reader decided. */
 const described = fc.record({

@@ -45,7 +45,7 @@ export class Likeness {
    * papers that come, change or go in a rest are seen as they are when it is their turn.
    */
   *alike(number: number, { limit, least = 0, within }: AlikeWish): Generator<void, readonly Alike[]> {
-    const entries = this.#vectors.get(number).slice();
+    const entries = this.#vectors.get(number);
     if (entries.length === 0) return [];
     const asked = new Float32Array(buckets);
     this.#weigher.forLikeness(entries, scratch);
@@ -94,18 +94,19 @@ export class Likeness {
   *#best(
     entries: Uint32Array,
     asked: Float32Array,
-    count: number,
+    most: number,
     within: Bits | undefined,
   ): Generator<void, readonly number[]> {
     const isRare = this.#rareOf(entries);
     const scores = new Float64Array(this.#vectors.capacity);
     const touched: number[] = [];
+    const others = new Uint32Array(mostEntries);
     let looked = 0;
     for (let number = 0; number < scores.length; number++) {
       if (within?.has(number) === false) continue;
-      const others = this.#vectors.get(number);
+      const count = this.#vectors.read(number, others);
       let sum = 0;
-      for (let at = 0; at < others.length; at++) {
+      for (let at = 0; at < count; at++) {
         const entry = others[at] ?? 0;
         const bucket = bucketIn(entry);
         if (((isRare[bucket >>> 5] ?? 0) & (1 << (bucket & 31))) === 0) continue;
@@ -113,17 +114,17 @@ export class Likeness {
         // The other paper's weight goes with the same rarity, and about with how often it has it.
         sum += weight * weight * (1 + Math.log(timesIn(entry)));
       }
-      looked += others.length;
+      looked += count;
       if (sum > 0) {
-        scores[number] = sum / Math.sqrt(others.length);
+        scores[number] = sum / Math.sqrt(count);
         touched.push(number);
       }
       if (looked < entriesBetweenRests) continue;
       looked = 0;
       yield;
     }
-    if (touched.length <= count) return touched;
-    const line = Float64Array.from(touched, (number) => scores[number] ?? 0).sort()[touched.length - count];
+    if (touched.length <= most) return touched;
+    const line = Float64Array.from(touched, (number) => scores[number] ?? 0).sort()[touched.length - most];
     return touched.filter((number) => (scores[number] ?? 0) >= (line ?? 0));
   }
 

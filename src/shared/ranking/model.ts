@@ -126,7 +126,7 @@ function* examplesOf(
   { vectors, weigher, signals }: Knowledge,
 ): Generator<void, { readonly examples: Examples; readonly slots: Uint32Array }> {
   // Papers may come and go in the rests.
-  const entriesOf = lessons.map(({ number }) => vectors.get(number).slice());
+  const entriesOf = lessons.map(({ number }) => vectors.get(number));
   yield;
   const slots = new Uint32Array(buckets);
   const starts = new Uint32Array(lessons.length + 1);

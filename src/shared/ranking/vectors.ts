@@ -1,16 +1,17 @@
-import { bucketIn, buckets } from './entries.ts';
+import { bucketIn, buckets, mostEntries } from './entries.ts';
+import { mostPackedBytes, packEntries, unpackEntries } from './packed-entries.ts';
 
-/** Entries in one block: a megabyte, so that growing never copies what is there. */
-const blockSize = 2 ** 18;
+/** Bytes in one block: a megabyte, so that growing never copies what is there. */
+const blockSize = 2 ** 20;
 const none = new Uint32Array(0);
 
 /**
- * The entries of every paper by its number, and how many papers have each feature. Four bytes an entry;
- * what it holds depends on the papers alone and not on the order in which they came or went.
+ * The entries of every paper by its number, packed, and how many papers have each feature. What it holds depends on the
+ * papers alone and not on the order in which they came or went.
  */
 export class Vectors {
-  readonly #blocks: Uint32Array[] = [];
-  /** Where each paper's entries begin, counted over all blocks, and how many there are; -1 where there are none. */
+  readonly #blocks: Uint8Array[] = [];
+  /** Where each paper's bytes begin, counted over all blocks, and how many there are; -1 where there are none. */
   #starts = new Int32Array(64).fill(-1);
   #counts = new Uint16Array(64);
   /** Made with the first paper: four megabytes that an index without a ranking does not need. */
@@ -38,21 +39,26 @@ export class Vectors {
     return (this.#starts[number] ?? -1) >= 0;
   }
 
-  /** A paper's entries; only good until the next change. */
+  /** A paper's entries. */
   get(number: number): Uint32Array {
+    const count = this.read(number, scratch);
+    return count === 0 ? none : scratch.slice(0, count);
+  }
+
+  /** Reads a paper's entries into an array of `mostEntries` places; returns how many there are. */
+  read(number: number, into: Uint32Array): number {
     const start = this.#starts[number] ?? -1;
-    if (start < 0) return none;
+    const block = this.#blocks[Math.floor(start / blockSize)];
+    if (start < 0 || block === undefined) return 0;
     const from = start % blockSize;
-    return (
-      this.#blocks[Math.floor(start / blockSize)]?.subarray(from, from + (this.#counts[number] ?? 0)) ?? none
-    );
+    return unpackEntries(block, { from, to: from + (this.#counts[number] ?? 0) }, into);
   }
 
   put(number: number, entries: Uint32Array): void {
     if (this.#papersWith.length === 0) this.#papersWith = new Uint32Array(buckets);
     this.remove(number);
     this.#reserve(number);
-    this.#write(number, entries);
+    this.#write(number, packed.subarray(0, packEntries(entries, packed)));
     this.#count(entries, 1);
     this.#size++;
   }
@@ -61,7 +67,7 @@ export class Vectors {
     if (!this.has(number)) return;
     const entries = this.get(number);
     this.#count(entries, -1);
-    this.#wasted += entries.length;
+    this.#wasted += this.#counts[number] ?? 0;
     this.#starts[number] = -1;
     this.#counts[number] = 0;
     this.#size--;
@@ -75,19 +81,19 @@ export class Vectors {
     }
   }
 
-  /** No paper's entries lie in two blocks. */
-  #write(number: number, entries: Uint32Array): void {
+  /** No paper's bytes lie in two blocks. */
+  #write(number: number, bytes: Uint8Array): void {
     const left = blockSize - (this.#end % blockSize);
-    if (entries.length > left) {
+    if (bytes.length > left) {
       this.#end += left;
       this.#wasted += left;
     }
     const block = Math.floor(this.#end / blockSize);
-    if (this.#blocks[block] === undefined) this.#blocks[block] = new Uint32Array(blockSize);
-    this.#blocks[block].set(entries, this.#end % blockSize);
+    if (this.#blocks[block] === undefined) this.#blocks[block] = new Uint8Array(blockSize);
+    this.#blocks[block].set(bytes, this.#end % blockSize);
     this.#starts[number] = this.#end;
-    this.#counts[number] = entries.length;
-    this.#end += entries.length;
+    this.#counts[number] = bytes.length;
+    this.#end += bytes.length;
   }
 
   #reserve(number: number): void {
@@ -102,13 +108,20 @@ export class Vectors {
   }
 
   #compact(): void {
-    const kept = new Map<number, Uint32Array>();
+    const kept = new Map<number, Uint8Array>();
     for (let number = 0; number < this.#starts.length; number++) {
-      if (this.has(number)) kept.set(number, this.get(number).slice());
+      const start = this.#starts[number] ?? -1;
+      const block = this.#blocks[Math.floor(start / blockSize)];
+      if (start < 0 || block === undefined) continue;
+      const from = start % blockSize;
+      kept.set(number, block.slice(from, from + (this.#counts[number] ?? 0)));
     }
     this.#blocks.length = 0;
     this.#end = 0;
     this.#wasted = 0;
-    for (const [number, entries] of kept) this.#write(number, entries);
+    for (const [number, bytes] of kept) this.#write(number, bytes);
   }
 }
+
+const scratch = new Uint32Array(mostEntries);
+const packed = new Uint8Array(mostPackedBytes);
