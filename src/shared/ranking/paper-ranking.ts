@@ -2,7 +2,7 @@ import type { Paper } from '../domain/paper.ts';
 import { runToEnd } from '../work/run-to-end.ts';
 import { Intake } from './intake.ts';
 import type { AlikeWish } from './likeness.ts';
-import type { Explanation, RankingState, RelatedPaper } from './prediction.ts';
+import { type Explanation, nothingToSay, type RankingState, type RelatedPaper } from './prediction.ts';
 import { type RankedPapers, Ranking } from './ranking.ts';
 import { Relations } from './relations.ts';
 import { Weigher } from './weigh.ts';
@@ -97,8 +97,9 @@ export class PaperRanking {
     return this.#ranking.state();
   }
 
-  explain(number: number): Explanation {
-    return this.#ranking.explain(number);
+  /** Why a paper stands where it does; nothing of one that is not there (`null`). */
+  explain(number: number | null): Explanation {
+    return number === null ? nothingToSay : this.#ranking.explain(number);
   }
 
   /** The papers most alike to one, with what they share. Rests now and then. */

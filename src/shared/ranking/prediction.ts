@@ -48,3 +48,6 @@ export interface RelatedPaper {
   /** What they share most, for people. */
   readonly shared: readonly string[];
 }
+
+/** What is said of a paper of which nothing is known. */
+export const nothingToSay: Explanation = { probability: null, isSampled: false, reasons: [] };

@@ -4,24 +4,19 @@ import type { AlikeWish } from '../ranking/likeness.ts';
 import { PaperRanking } from '../ranking/paper-ranking.ts';
 import type { Explanation, RankingState, RelatedPaper } from '../ranking/prediction.ts';
 import { alikeEnough } from '../ranking/relations.ts';
-import { mixIn } from '../ranking/sample.ts';
 import { runToEnd } from '../work/run-to-end.ts';
-import { Bits } from './bits.ts';
+import { answerTo, type Indexed, matchingIds } from './answer.ts';
 import { Orders } from './columns/orders.ts';
-import { hashOf } from './columns/paper-columns.ts';
-import { newestRank, textOf } from './columns/paper-facts.ts';
+import { isOrderedAlike, isTextAlike, textOf } from './columns/paper-facts.ts';
 import { PaperTable } from './columns/paper-table.ts';
 import { didYouMean, type Meant, nearestFirst } from './did-you-mean.ts';
-import { completeFacet, countFacets } from './facets.ts';
+import { completeFacet } from './facets.ts';
 import { type Marker, markersOf, marksIn } from './marks.ts';
 import type { PaperPack } from './packs/paper-pack.ts';
-import type { Node, ParsedQuery } from './query/ast.ts';
-import { closedQuery } from './query/closed.ts';
-import { namesTrash, type When } from './query/conditions.ts';
-import { Evaluation } from './query/evaluate.ts';
+import type { Node } from './query/ast.ts';
+import type { When } from './query/conditions.ts';
 import { parseQuery } from './query/parse.ts';
-import { rank } from './rank.ts';
-import { divide, needsText, relax, textLeaves } from './relax.ts';
+import { needsText } from './relax.ts';
 import type {
   FacetCount,
   FacetName,
@@ -31,10 +26,8 @@ import type {
   SearchAnswer,
   SearchRequest,
 } from './request.ts';
-import { rowOf } from './rows.ts';
+import { rowsOf } from './rows.ts';
 import type { Segment } from './segments/segment.ts';
-import { type IndexedText, indexedFields } from './text/fields.ts';
-import { fold } from './text/fold.ts';
 import { readTerms } from './text/terms.ts';
 import { TextIntake } from './text-intake.ts';
 
@@ -63,6 +56,12 @@ export class PaperIndex implements PaperSearch {
   readonly #ranking = new PaperRanking(this.#table);
   readonly #orders = new Orders(this.#table, (number) => this.#ranking.margin(number));
   readonly #texts = new TextIntake(this.#table);
+  readonly #indexed: Indexed = {
+    table: this.#table,
+    text: this.#texts.text,
+    orders: this.#orders,
+    isSampled: (number) => this.#ranking.isSampled(number),
+  };
   #revision = 0;
 
   constructor({ now, text = 'whole' }: PaperIndexOptions) {
@@ -173,27 +172,10 @@ export class PaperIndex implements PaperSearch {
     const started = this.#now();
     if (request.sort === 'interest') this.#learnIfWhole();
     const parsed = parseQuery(request.query);
-    const answer = this.#answer(request, parsed);
-    const order = this.#inOrder(answer, request);
-    const window = order.subarray(request.offset, request.offset + request.limit);
-    const markers = window.length === 0 ? [] : this.#markers(parsed.root);
-    const id = this.#table.column('id');
-    const viewTotals = this.#table.viewTotals(request.today);
-    return {
-      revision: this.#revision,
-      total: order.length,
-      viewTotal: viewTotals[request.view],
-      viewTotals,
-      ids: idsOf(order, id),
-      rows: this.#rowsOf(window, markers),
-      facets: answer.facets,
-      facetSizes: answer.facetSizes,
-      histogram: answer.histogram,
-      upvotes: answer.upvotes,
-      understood: { tokens: parsed.tokens, remarks: parsed.remarks },
-      relaxed: answer.relaxed,
-      tookMs: this.#now() - started,
-    };
+    if (needsText(parsed.root)) this.indexSome(this.#atOnce);
+    const { window, ...answer } = answerTo(this.#indexed, request, parsed);
+    const rows = rowsOf(this.#table, window, this.#markers(window.length === 0 ? null : parsed.root));
+    return { ...answer, revision: this.#revision, rows, tookMs: this.#now() - started };
   }
 
   /**
@@ -204,13 +186,7 @@ export class PaperIndex implements PaperSearch {
     const { root } = parseQuery(query);
     if (root === null) return [];
     if (needsText(root)) this.indexSome(this.#atOnce);
-    const evaluation = new Evaluation(this.#table, this.#texts.text, when, { slips: 'refused' });
-    const id = this.#table.column('id');
-    const found: number[] = [];
-    evaluation
-      .papers(closedQuery(root), this.#table.members('library', when.today))
-      .forEach((number) => found.push(id[number] ?? 0));
-    return found;
+    return matchingIds(this.#indexed, root, when);
   }
 
   /** What a query was meant to be, where words of it stand in no paper and others like them do (S33). */
@@ -235,7 +211,7 @@ export class PaperIndex implements PaperSearch {
 
   rows(ids: Iterable<number>, query: string): readonly Row[] {
     const numbers = [...ids].flatMap((id) => this.#table.number(id) ?? []);
-    return this.#rowsOf(numbers, this.#markers(parseQuery(query).root));
+    return rowsOf(this.#table, numbers, this.#markers(parseQuery(query).root));
   }
 
   marks(text: string, query: string): Marks {
@@ -259,13 +235,12 @@ export class PaperIndex implements PaperSearch {
   byInterest(when: { readonly today: string; readonly timeZone: string }): Uint32Array | null {
     if (!this.ranking().isReady) return null;
     const inbox = { view: 'inbox', query: '', chosen: {}, sort: 'interest', sampleLast: false } as const;
-    return this.search({ ...inbox, ...when, offset: 0, limit: 0, facetLimit: 1 }).ids;
+    return this.search({ ...inbox, ...when, offset: 0, limit: 0, facetLimit: 0 }).ids;
   }
 
   explain(id: number): Explanation {
     this.#learnIfWhole();
-    const number = this.#table.number(id);
-    return number === null ? nothingToSay : this.#ranking.explain(number);
+    return this.#ranking.explain(this.#table.number(id));
   }
 
   related(id: number, limit: number): readonly RelatedPaper[] {
@@ -296,62 +271,6 @@ export class PaperIndex implements PaperSearch {
     if (this.#isWhole && this.#ranking.learnAll()) this.#orders.forgetInterest();
   }
 
-  #answer(request: SearchRequest, parsed: ParsedQuery) {
-    const everything = request.view === 'library' && namesTrash(parsed.root);
-    const members = this.#table.members(everything ? 'everything' : request.view, request.today);
-    const { filters, dates, upvotes, words } = divide(parsed);
-    if (needsText(parsed.root)) this.indexSome(this.#atOnce);
-
-    const evaluation = new Evaluation(this.#table, this.#texts.text, request);
-    const inRanges = (ranges: readonly Node[]) =>
-      ranges.reduce<Bits | null>((within, range) => evaluation.papers(range, within ?? members), null);
-    const dated = inRanges(dates);
-    const upvoted = inRanges(upvotes);
-    const ranged = dated === null || upvoted === null ? (dated ?? upvoted) : dated.copy().keep(upvoted);
-    const papers = evaluation.all(filters, members);
-    const strict = evaluation.all(words, papers);
-    const isEmpty = (found: Bits) => (ranged === null ? found : found.copy().keep(ranged)).isEmpty();
-    const relaxed = isEmpty(strict) ? relax(evaluation, words, { papers, ranged }) : null;
-    const counted = countFacets(
-      this.#table,
-      {
-        papers: relaxed?.papers ?? strict,
-        dated,
-        upvoted,
-        chosen: request.chosen,
-        facetLimit: request.facetLimit,
-        facetSearch: request.facetSearch,
-      },
-      new Bits(this.#table.capacity),
-    );
-    return { ...counted, evaluation, root: parsed.root, relaxed: relaxed && { counts: relaxed.counts } };
-  }
-
-  #inOrder(
-    answer: { readonly hits: Bits; readonly evaluation: Evaluation; readonly root: Node | null },
-    request: SearchRequest,
-  ): Uint32Array {
-    const { hits } = answer;
-    const { words } = hits;
-    const order = this.#orders.get(request.sort === 'relevance' ? 'date' : request.sort);
-    const sorted = new Uint32Array(hits.count());
-    let end = 0;
-    for (let at = 0; at < order.length && end < sorted.length; at++) {
-      const number = order[at] ?? 0;
-      if (((words[number >>> 5] ?? 0) & (1 << (number & 31))) !== 0) sorted[end++] = number;
-    }
-    if (request.sort === 'interest' && request.sampleLast !== false) {
-      return mixIn(sorted, (number) => this.#ranking.isSampled(number));
-    }
-    const leaves = textLeaves(answer.root);
-    if (request.sort !== 'relevance' || leaves.length === 0) return sorted;
-    const wanted = leaves.map(({ text }) => fold(text)).join('');
-    const hash = hashOf(wanted);
-    const hashes = this.#table.column('titleHash');
-    const isTitle = (number: number) => hashes[number] === hash && fold(this.#table.title(number)) === wanted;
-    return rank(sorted, answer.evaluation, { root: answer.root, isTitle });
-  }
-
   #put(paper: Paper, revision: number): void {
     const known = this.#table.number(paper.id);
     const before = known === null ? undefined : this.#table.paper(known);
@@ -376,36 +295,4 @@ export class PaperIndex implements PaperSearch {
   #markers(root: Node | null): readonly Marker[] {
     return markersOf(root, this.#texts.text);
   }
-
-  #rowsOf(numbers: Iterable<number>, markers: readonly Marker[]): readonly Row[] {
-    return [...numbers].flatMap((number) => {
-      const paper = this.#table.paper(number);
-      return paper === undefined ? [] : [rowOf(paper, markers)];
-    });
-  }
-}
-
-function idsOf(numbers: Uint32Array, id: Float64Array): Uint32Array {
-  const ids = new Uint32Array(numbers.length);
-  for (let at = 0; at < ids.length; at++) ids[at] = id[numbers[at] ?? 0] ?? 0;
-  return ids;
-}
-
-const nothingToSay: Explanation = { probability: null, isSampled: false, reasons: [] };
-
-function isOrderedAlike(before: Paper, after: Paper): boolean {
-  return (
-    before.date === after.date &&
-    before.addedAt === after.addedAt &&
-    before.upvotes === after.upvotes &&
-    before.comments === after.comments &&
-    before.velocity === after.velocity &&
-    before.queuePlace === after.queuePlace &&
-    newestRank(before) === newestRank(after) &&
-    before.title === after.title
-  );
-}
-
-function isTextAlike(before: IndexedText, after: IndexedText): boolean {
-  return indexedFields.every((field) => before[field] === after[field]);
 }

@@ -1,5 +1,6 @@
 import type { Paper } from '../domain/paper.ts';
 import { readingTime } from '../domain/reading-time.ts';
+import type { PaperTable } from './columns/paper-table.ts';
 import { type Marker, type Match, markersFor, marksIn, matchesIn, merged, namesIn } from './marks.ts';
 import type { Marks, Row } from './request.ts';
 
@@ -14,6 +15,18 @@ export function bylineOf(paper: {
   const authors = paper.authors.join(', ');
   if (paper.organization === null) return authors;
   return authors === '' ? paper.organization : `${authors} · ${paper.organization}`;
+}
+
+/** The rows of papers given by their numbers; those that are gone have none. */
+export function rowsOf(
+  table: PaperTable,
+  numbers: Iterable<number>,
+  markers: readonly Marker[],
+): readonly Row[] {
+  return [...numbers].flatMap((number) => {
+    const paper = table.paper(number);
+    return paper === undefined ? [] : [rowOf(paper, markers)];
+  });
 }
 
 /** What the list shows of a paper, its matched words marked. */

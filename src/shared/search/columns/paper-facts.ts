@@ -1,6 +1,6 @@
 import type { Paper } from '../../domain/paper.ts';
 import type { FacetName } from '../request.ts';
-import type { IndexedText } from '../text/fields.ts';
+import { type IndexedText, indexedFields } from '../text/fields.ts';
 
 /** The values a paper has in a facet; none when it has none. */
 export function facetValues(paper: Paper, facet: FacetName): readonly string[] {
@@ -60,6 +60,25 @@ function thingsOf(paper: Paper): string[] {
   if (paper.pdf?.state === 'here' || paper.links.some(({ kind }) => kind === 'pdf')) things.push('pdf');
   if (paper.tags.length > 0) things.push('tag');
   return things;
+}
+
+/** Whether every order by what is known of a paper holds it in the same place. */
+export function isOrderedAlike(before: Paper, after: Paper): boolean {
+  return (
+    before.date === after.date &&
+    before.addedAt === after.addedAt &&
+    before.upvotes === after.upvotes &&
+    before.comments === after.comments &&
+    before.velocity === after.velocity &&
+    before.queuePlace === after.queuePlace &&
+    newestRank(before) === newestRank(after) &&
+    before.title === after.title
+  );
+}
+
+/** Whether two texts are indexed alike. */
+export function isTextAlike(before: IndexedText, after: IndexedText): boolean {
+  return indexedFields.every((field) => before[field] === after[field]);
 }
 
 function isFilled(text: string | null): boolean {

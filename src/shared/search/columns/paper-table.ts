@@ -1,16 +1,14 @@
-import { type Paper, statuses } from '../../domain/paper.ts';
+import type { Paper } from '../../domain/paper.ts';
 import type { Day } from '../../domain/partial-date.ts';
-import { Bits } from '../bits.ts';
+import type { Bits } from '../bits.ts';
 import type { PaperPack, TextField } from '../packs/paper-pack.ts';
-import { dayNumber } from '../query/ranges.ts';
-import { type FacetName, type View, views } from '../request.ts';
+import type { FacetName, View } from '../request.ts';
 import { type Phrase, phraseTest } from '../text/phrase.ts';
 import type { IdentifierColumn, IdentifierScheme } from './identifier-column.ts';
-import { InboxCount } from './inbox-count.ts';
 import { type NumberColumn, noStatus, PaperColumns } from './paper-columns.ts';
 import type { ValueColumn } from './value-column.ts';
+import { ViewMembers } from './view-members.ts';
 
-const undecidedCode = statuses.indexOf('undecided');
 /** So many papers that were read from a pack are kept: the rows of a screen or two. */
 const mostRead = 256;
 
@@ -31,11 +29,15 @@ export class PaperTable {
   /** Papers of the pack that were read of late. */
   readonly #read = new Map<number, Paper>();
   readonly #free: number[] = [];
-  /** The papers of views that were asked for since something last changed. */
-  readonly #members = new Map<string, Bits>();
-  /** How many papers each status has, outside and inside the trash. */
-  readonly #statusCounts = new Int32Array((noStatus + 1) * 2);
-  readonly #inboxCount = new InboxCount();
+  readonly #views: ViewMembers;
+
+  constructor() {
+    this.#views = new ViewMembers({
+      column: (name) => this.column(name),
+      numbers: () => this.numbers(),
+      capacity: () => this.#capacity,
+    });
+  }
 
   get size(): number {
     return this.#numbers.size;
@@ -140,7 +142,7 @@ export class PaperTable {
   }
 
   isUndecided(number: number): boolean {
-    return this.column('status')[number] === undecidedCode;
+    return this.#views.isUndecided(number);
   }
 
   /** Takes a paper in, in place of an earlier state of it. Gives its number. */
@@ -154,13 +156,13 @@ export class PaperTable {
     };
     const known = this.#numbers.get(paper.id);
     const number = known ?? this.#free.pop() ?? this.#capacity;
-    if (known !== undefined) this.#count(number, -1);
+    if (known !== undefined) this.#views.count(number, -1);
     this.#capacity = Math.max(this.#capacity, number + 1);
     this.#numbers.set(paper.id, number);
     this.#live.set(number, paper);
     this.#forgetPacked(number);
     this.#columns.fill(number, paper);
-    this.#count(number, 1);
+    this.#views.count(number, 1);
     return number;
   }
 
@@ -168,7 +170,7 @@ export class PaperTable {
   remove(number: number): void {
     const id = this.id(number);
     if (this.#numbers.get(id) !== number) return;
-    this.#count(number, -1);
+    this.#views.count(number, -1);
     this.#numbers.delete(id);
     this.#live.delete(number);
     this.#forgetPacked(number);
@@ -195,7 +197,7 @@ export class PaperTable {
     const ids = this.column('id');
     for (let number = 0; number < pack.size; number++) {
       this.#numbers.set(ids[number] ?? 0, number);
-      this.#count(number, 1);
+      this.#views.count(number, 1);
     }
   }
 
@@ -231,94 +233,11 @@ export class PaperTable {
 
   /** How many papers each view holds on a day. */
   viewTotals(today: Day): Record<View, number> {
-    const of = (status: (typeof statuses)[number]) => this.#statusCounts[statuses.indexOf(status) * 2] ?? 0;
-    let library = 0;
-    let trash = 0;
-    this.#statusCounts.forEach((count, at) => {
-      if (at % 2 === 0) library += count;
-      else trash += count;
-    });
-    return {
-      inbox: this.#inboxCount.on(dayNumber(today)),
-      queue: of('queued'),
-      reading: of('reading'),
-      done: of('done'),
-      library,
-      trash,
-    };
+    return this.#views.totals(today);
   }
 
   /** The papers of a view on a day; `'everything'` has the trash too. */
   members(view: View | 'everything', today: Day): Bits {
-    const key = view === 'inbox' ? `${view} ${today}` : view;
-    const members =
-      this.#members.get(key) ?? (view === 'inbox' ? this.#inbox(dayNumber(today)) : this.#inView(view));
-    this.#members.set(key, members);
-    return members.copy();
+    return this.#views.members(view, today).copy();
   }
-
-  #inView(view: Exclude<View, 'inbox'> | 'everything'): Bits {
-    const members = new Bits(this.capacity);
-    const status = view === 'everything' ? null : statusOf(view);
-    const wanted = status === null ? null : statuses.indexOf(status);
-    const statusColumn = this.column('status');
-    const trashed = this.column('trashed');
-    for (const number of this.#numbers.values()) {
-      const isTrashed = trashed[number] === 1;
-      if (view !== 'everything' && isTrashed !== (view === 'trash')) continue;
-      if (wanted === null || statusColumn[number] === wanted) members.add(number);
-    }
-    return members;
-  }
-
-  /** T5: what is undecided or came back and is not snoozed beyond the day, and what wakes by then. */
-  #inbox(today: number): Bits {
-    const members = new Bits(this.capacity);
-    const trashed = this.column('trashed');
-    const snoozed = this.column('snoozed');
-    for (const number of this.#numbers.values()) {
-      if (trashed[number] === 1) continue;
-      const day = snoozed[number] ?? 0;
-      if (day === 0 ? this.#isWaiting(number) : day <= today) members.add(number);
-    }
-    return members;
-  }
-
-  #isWaiting(number: number): boolean {
-    return this.isUndecided(number) || this.column('returned')[number] !== 0;
-  }
-
-  #count(number: number, by: 1 | -1): void {
-    this.#members.clear();
-    const isTrashed = this.column('trashed')[number] === 1;
-    const at = (this.column('status')[number] ?? noStatus) * 2 + (isTrashed ? 1 : 0);
-    this.#statusCounts[at] = (this.#statusCounts[at] ?? 0) + by;
-    if (isTrashed) return;
-    const day = this.column('snoozed')[number] ?? 0;
-    if (day > 0) this.#inboxCount.countAsleep(day, by);
-    else if (this.#isWaiting(number)) this.#inboxCount.countAwake(by);
-  }
-}
-
-/** The status whose papers a view shows; `null` for the views of all statuses, and for the Inbox (T5). */
-export function statusOf(view: View): (typeof statuses)[number] | null {
-  switch (view) {
-    case 'queue':
-      return 'queued';
-    case 'reading':
-      return 'reading';
-    case 'done':
-      return 'done';
-    case 'inbox':
-    case 'library':
-    case 'trash':
-      return null;
-    default:
-      return view satisfies never;
-  }
-}
-
-/** Whether a text names a view. */
-export function isView(text: string): text is View {
-  return views.some((view) => view === text);
 }
