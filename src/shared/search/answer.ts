@@ -69,7 +69,8 @@ interface Found extends Counted {
 /** Finds the papers that query, view and chosen facets ask for, and counts facets among them. */
 function find({ table, text }: Indexed, request: SearchRequest, parsed: ParsedQuery): Found {
   const everything = request.view === 'library' && namesTrash(parsed.root);
-  const members = table.members(everything ? 'everything' : request.view, request.today);
+  const viewed = table.viewed(everything ? 'everything' : request.view, request.today);
+  const members = viewed.copy();
   const { filters, dates, upvotes, words } = divide(parsed);
 
   const evaluation = new Evaluation(table, text, request);
@@ -86,6 +87,7 @@ function find({ table, text }: Indexed, request: SearchRequest, parsed: ParsedQu
     table,
     {
       papers: relaxed?.papers ?? strict,
+      viewed,
       dated,
       upvoted,
       chosen: request.chosen,

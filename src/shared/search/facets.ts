@@ -1,4 +1,5 @@
 import type { Bits } from './bits.ts';
+import { count, fewOthers, takeFrom, totalsOf } from './columns/count-values.ts';
 import type { PaperTable } from './columns/paper-table.ts';
 import type { ValueColumn } from './columns/value-column.ts';
 import { DateCounts } from './date-counts.ts';
@@ -28,6 +29,8 @@ export function countFacets(
   table: PaperTable,
   query: {
     readonly papers: Bits;
+    /** All papers of the view, as the table keeps them until something changes. */
+    readonly viewed: Bits;
     /** The papers in the query's own date range; `null` when it has none. */
     readonly dated: Bits | null;
     /** The same of its range of upvotes. */
@@ -84,8 +87,10 @@ export function countFacets(
     return { hits, facets: byFacet(() => []), facetSizes: byFacet(() => 0), histogram: [], upvotes: [] };
 
   // Column by column: each loop then runs over few arrays.
-  const all = passed.subarray(0, passes);
+  const others = choices.length === 0 ? fewOthers(query.viewed, hits) : null;
+  const all = others ?? passed.subarray(0, passes);
   for (let facet = 0; facet < columns.length; facet++) count(columns[facet], counts[facet], all);
+  if (others !== null) takeFrom(totalsOf(query.viewed, columns), counts);
 
   const list = (name: FacetName): readonly FacetCount[] => {
     const facet = facetNames.indexOf(name);
@@ -185,23 +190,6 @@ function marked(column: ValueColumn, values: readonly string[]): Uint8Array {
     if (code !== null) marks[code] = 1;
   }
   return marks;
-}
-
-function count(
-  column: ValueColumn | undefined,
-  counts: Uint32Array | undefined,
-  papers: ArrayLike<number>,
-): void {
-  if (column === undefined || counts === undefined) return;
-  const { codes } = column;
-  for (let index = 0; index < papers.length; index++) {
-    const paper = papers[index] ?? 0;
-    const end = column.end(paper);
-    for (let at = column.start(paper); at < end; at++) {
-      const code = codes[at] ?? 0;
-      counts[code] = (counts[code] ?? 0) + 1;
-    }
-  }
 }
 
 function listed(

@@ -238,6 +238,11 @@ export class PaperTable {
 
   /** The papers of a view on a day; `'everything'` has the trash too. */
   members(view: View | 'everything', today: Day): Bits {
-    return this.#views.members(view, today).copy();
+    return this.viewed(view, today).copy();
+  }
+
+  /** The same, only to be read: one object until something changes. */
+  viewed(view: View | 'everything', today: Day): Bits {
+    return this.#views.members(view, today);
   }
 }
