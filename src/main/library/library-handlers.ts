@@ -6,9 +6,6 @@ import { restoreBackup } from './backups/restore-backup.ts';
 import { createCollectionHandlers } from './collections/collection-handlers.ts';
 import { examine } from './doctor.ts';
 import type { LongWork } from './edits/long-work.ts';
-import { createStagedFields } from './edits/staged-fields.ts';
-import { createStagedUndo } from './edits/staged-undo.ts';
-import { createTurns } from './edits/take-turns.ts';
 import { undoEdit } from './edits/undo.ts';
 import { writeExport } from './exports/write-export.ts';
 import type { FrozenText } from './frozen-text/keep-frozen.ts';
@@ -80,16 +77,11 @@ export function createHandlers({
     };
   }
 
-  const turns = createTurns();
-  const staged = createStagedFields(parts.database);
-  const undos = createStagedUndo(parts.database, staged);
   const longWork = ({ signal, progress }: JobContext<Progress>): LongWork => ({
     pace: createPace(signal),
     progress,
     owner,
-    turns,
-    staged,
-    undos,
+    ...parts.largeEdits,
   });
 
   return {

@@ -1,7 +1,9 @@
 import type { Log } from '#shared/contract/log.ts';
 import type { Afterwards } from './afterwards.ts';
 import type { EditLog } from './edits/edit-log.ts';
+import type { LargeEdits } from './edits/long-work.ts';
 import type { StagedUpdates } from './imports/staged-updates.ts';
+import type { StagingOwner } from './imports/staging.ts';
 import type { Web } from './network/web.ts';
 import type { NoteStore } from './notes/note-store.ts';
 import type { PaperReader } from './papers/paper-reader.ts';
@@ -17,6 +19,8 @@ export interface Clock {
 /** What the library's acts are made from: one connection, and what reads and writes through it. */
 export interface LibraryParts {
   readonly folder: string;
+  /** Who this opening of the library is, to what it stages. */
+  readonly owner: StagingOwner;
   readonly clock: Clock;
   readonly log: Log;
   readonly database: Database;
@@ -25,6 +29,7 @@ export interface LibraryParts {
   readonly notes: NoteStore;
   readonly pdfs: PdfStore;
   readonly edits: EditLog;
+  readonly largeEdits: LargeEdits;
   /** What a large import makes of papers that are there, until it is published. */
   readonly stagedUpdates: StagedUpdates;
   /** The one way to the network. */

@@ -7,6 +7,7 @@ import { createAnnouncer } from './announcer.ts';
 import { backUpIfDue } from './backups/back-up-if-due.ts';
 import { backUpBeforeMigration } from './backups/backups.ts';
 import { createEditLog } from './edits/edit-log.ts';
+import { createLargeEdits } from './edits/long-work.ts';
 import { type Freeze, keepFrozen } from './frozen-text/keep-frozen.ts';
 import { dropForeignFiles } from './frozen-text/same-history.ts';
 import { createStagedUpdates } from './imports/staged-updates.ts';
@@ -101,6 +102,7 @@ export function openLibrary(options: OpenLibraryOptions): Library {
   });
   const parts: LibraryParts = {
     folder,
+    owner,
     clock,
     log,
     database,
@@ -109,6 +111,7 @@ export function openLibrary(options: OpenLibraryOptions): Library {
     notes: createNoteStore(database),
     pdfs: createPdfStore(database),
     edits: createEditLog(database),
+    largeEdits: createLargeEdits(database),
     stagedUpdates: createStagedUpdates(database),
     web,
     ruleNotices: createRuleNotices(),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RuleAction } from '#shared/contract/triage.ts';
+import type { PaperId } from '#shared/domain/paper.ts';
 import { idOf, openTestLibrary, papersOf } from '../../kit/library.ts';
 import { type ArxivEntry, aDailyAnswer, anArxivAnswer, importOn } from '../../kit/listings.ts';
 
@@ -197,6 +198,46 @@ describe('rules on incoming papers', () => {
     const papers = await papersOf(client);
     expect(papers.filter(({ status }) => status === 'skipped')).toHaveLength(600);
     expect((await client.edits.list({})).edits[0]?.sentence).toBe('Rules hid 600 papers');
+  });
+
+  it('T10: act on thousands as on each alone, and leave to the reader what is decided meanwhile', async () => {
+    using library = openTestLibrary();
+    const { client } = library;
+    await client.rules.add({
+      query: 'title:series',
+      actions: [{ kind: 'queue' }, { kind: 'tag', tag: 'new' }],
+    });
+    await client.rules.add({
+      query: 'title:"series 7"',
+      actions: [{ kind: 'highlight' }, { kind: 'notify' }],
+    });
+    const many = Array.from({ length: 1200 }, (_, at) => ({
+      id: `2606.${10_000 + at}`,
+      title: `Paper ${at} of series ${at % 9}`,
+    }));
+    const importing = importOn(client, null, anArxivAnswer(...many));
+    let decided: PaperId | null = null;
+    while (decided === null) {
+      const [one] = (await client.papers.since({ revision: 0, limit: 1 })).papers;
+      if (one) decided = one.id;
+      // The import has its turn.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await client.papers.edit({ ids: [decided], interest: 5 });
+    const { status } = await client.papers.get({ id: decided });
+    await importing;
+
+    const papers = await papersOf(client);
+    const others = papers.filter(({ id }) => id !== decided);
+    expect(others.filter(({ status, tags }) => status !== 'queued' || tags.join() !== 'new')).toEqual([]);
+    expect(new Set(others.map(({ queuePlace }) => queuePlace)).size).toBe(1199);
+    expect(papers.filter(({ highlighted }) => highlighted)).toHaveLength(133);
+    expect(papers.find(({ id }) => id === decided)).toMatchObject({ status, interest: 5 });
+    const [edit] = (await client.edits.list({})).edits;
+    expect(edit?.sentence).toMatch(/^Rules queued 1,(?:199|200) papers/);
+    expect(await client.library.doctor({})).toMatchObject({ fine: true });
+    await client.edits.undo({ ...(edit ? { edit: edit.edit } : {}) });
+    expect((await papersOf(client)).filter(({ status }) => status !== 'undecided')).toEqual([]);
   });
 
   it('T10: no query does harm', async () => {

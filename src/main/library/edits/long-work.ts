@@ -2,21 +2,31 @@ import type { Progress } from '#shared/contract/library.ts';
 import type { StagingOwner } from '../imports/staging.ts';
 import type { Pace } from '../pace.ts';
 import type { Database } from '../storage/database.ts';
-import type { StagedFields } from './staged-fields.ts';
-import type { StagedUndo } from './staged-undo.ts';
-import type { Turns } from './take-turns.ts';
+import { createStagedFields, type StagedFields } from './staged-fields.ts';
+import { createStagedUndo, type StagedUndo } from './staged-undo.ts';
+import { createTurns, type Turns } from './take-turns.ts';
 
 /** Above so many papers an edit or an undo is staged in slices and published at the end. */
 export const largestAtOnce = 500;
 
-/** What an edit or an undo of many papers works with. */
-export interface LongWork {
-  readonly pace: Pace;
-  readonly progress: (progress: Progress) => void;
-  readonly owner: StagingOwner;
+/** Where large edits, undos and rules stage what becomes of papers, one at a time. */
+export interface LargeEdits {
   readonly turns: Turns;
   readonly staged: StagedFields;
   readonly undos: StagedUndo;
+}
+
+/** Makes the staging of one connection. */
+export function createLargeEdits(database: Database): LargeEdits {
+  const staged = createStagedFields(database);
+  return { turns: createTurns(), staged, undos: createStagedUndo(database, staged) };
+}
+
+/** What an edit or an undo of many papers works with. */
+export interface LongWork extends LargeEdits {
+  readonly pace: Pace;
+  readonly progress: (progress: Progress) => void;
+  readonly owner: StagingOwner;
 }
 
 /** So many papers are looked at in one transaction. */

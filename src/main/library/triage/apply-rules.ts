@@ -1,11 +1,14 @@
 import type { Rule } from '#shared/contract/triage.ts';
 import type { Paper } from '#shared/domain/paper.ts';
 import { PaperIndex } from '#shared/search/paper-index.ts';
+import { runToEnd } from '#shared/work/run-to-end.ts';
+import { largestAtOnce } from '../edits/long-work.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import { type Pace, runInSteps } from '../pace.ts';
 import type { Database } from '../storage/database.ts';
 import { today } from '../today.ts';
-import { type Matches, writeRuleEdit } from './rule-edit.ts';
+import { type RuleHits, writeRuleEdit } from './rule-edit.ts';
+import { stageRuleEdit } from './rule-edit-staged.ts';
 import type { RuleNotice } from './rule-notices.ts';
 import { listRules } from './rule-store.ts';
 
@@ -25,7 +28,8 @@ export function forgetRulesDue(database: Database, edit: number): void {
 export async function applyDueRules(parts: LibraryParts, pace: Pace): Promise<void> {
   try {
     for (const edit of dueEdits(parts.database)) {
-      for (const notice of await runInSteps(pace, applyRules(parts, edit))) parts.ruleNotices.tell(notice);
+      const found = await runInSteps(pace, findHits(parts, edit));
+      for (const notice of await actInTurn(parts, found, pace)) parts.ruleNotices.tell(notice);
     }
   } catch (error) {
     // The import stands whatever happens here, and what is due stays so until the rules can act.
@@ -42,9 +46,9 @@ function sayLeftDue({ log }: LibraryParts, error: unknown): void {
 export function applyLeftRules(parts: LibraryParts): void {
   try {
     for (const edit of dueEdits(parts.database)) {
-      for (const _ of applyRules(parts, edit)) {
-        // Nobody waits for a library that is being opened.
-      }
+      // Nobody waits for a library that is being opened.
+      const found = runToEnd(findHits(parts, edit));
+      parts.database.transaction(() => act(parts, found));
     }
   } catch (error) {
     // A library opens whatever its rules do; what is due stays so.
@@ -61,8 +65,8 @@ function dueEdits(database: Database): number[] {
 
 const papersPerSlice = 50;
 
-/** Compares one import's papers with every rule, a few at a time, and then acts in one transaction. */
-function* applyRules(parts: LibraryParts, edit: number): Generator<void, readonly RuleNotice[]> {
+/** Compares one import's papers with every rule, a few at a time. */
+function* findHits(parts: LibraryParts, edit: number): Generator<void, RuleHits> {
   const { database, reader } = parts;
   const papers: Paper[] = [];
   const index = new PaperIndex({ now: () => 0 });
@@ -80,7 +84,7 @@ function* applyRules(parts: LibraryParts, edit: number): Generator<void, readonl
     matches.set(rule, new Set(index.matching(rule.query, { today: today(parts) })));
     yield;
   }
-  return database.transaction(() => act(parts, { edit, papers, matches }));
+  return { edit, papers, matches };
 }
 
 /** The papers that an import added, and those that it brought back. */
@@ -95,11 +99,19 @@ function incomingOf(database: Database, edit: number): number[] {
     .map(({ id }) => id);
 }
 
-function act(
-  parts: LibraryParts,
-  found: { readonly edit: number; readonly papers: readonly Paper[]; readonly matches: Matches },
-): readonly RuleNotice[] {
-  // Another process may have looked at them by now.
-  const { changes } = parts.database.sql('DELETE FROM rule_due WHERE edit_id = ?').run(found.edit);
-  return changes === 0 ? [] : writeRuleEdit(parts, found);
+/** Acts in one transaction, or, where rules found hundreds, in slices and at once in the end. */
+async function actInTurn(parts: LibraryParts, found: RuleHits, pace: Pace): Promise<readonly RuleNotice[]> {
+  const hit = new Set([...found.matches.values()].flatMap((papers) => [...papers]));
+  if (hit.size <= largestAtOnce) return parts.database.transaction(() => act(parts, found));
+  const hits = { ...found, papers: found.papers.filter(({ id }) => hit.has(id)) };
+  return stageRuleEdit(parts, hits, { pace, isDue: () => takeDue(parts.database, found.edit) });
+}
+
+function act(parts: LibraryParts, found: RuleHits): readonly RuleNotice[] {
+  return takeDue(parts.database, found.edit) ? writeRuleEdit(parts, found) : [];
+}
+
+/** Another process may have looked at an import's papers by now. */
+function takeDue(database: Database, edit: number): boolean {
+  return database.sql('DELETE FROM rule_due WHERE edit_id = ?').run(edit).changes > 0;
 }

@@ -1,12 +1,13 @@
 import type { Rule } from '#shared/contract/triage.ts';
 import type { Paper, PaperId } from '#shared/domain/paper.ts';
 import { createWatchMatcher } from '#shared/watch/match.ts';
-import type { EditedFields, PaperChange } from '../edits/edit-log.ts';
+import type { EditEntry, EditedFields, PaperChange } from '../edits/edit-log.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import type { DecidedPaper } from '../papers/decided-papers.ts';
 import { countOf } from '../papers/decision-sentence.ts';
 import { fieldsDecided } from '../papers/paper-decision.ts';
 import { endOfQueue } from '../papers/queue-places.ts';
+import type { Database } from '../storage/database.ts';
 import { ruleReason } from './bring-back.ts';
 import { logDecisions } from './decision-log.ts';
 import type { RuleNotice } from './rule-notices.ts';
@@ -16,7 +17,7 @@ import { listWatches } from './watch-store.ts';
 export type Matches = ReadonlyMap<Rule, ReadonlySet<number>>;
 
 /** What the rules do with one paper. */
-interface Verdict {
+export interface Verdict {
   readonly paper: DecidedPaper;
   readonly status: { readonly to: 'skipped' | 'queued'; readonly by: Rule } | null;
   readonly tags: readonly string[];
@@ -26,22 +27,29 @@ interface Verdict {
   readonly told: readonly Rule[];
 }
 
+/** What rules found among the papers of an import. */
+export interface RuleHits {
+  readonly edit: number;
+  readonly papers: readonly Paper[];
+  readonly matches: Matches;
+}
+
+/** A verdict that changes its paper. */
+export interface MadeByRules {
+  readonly verdict: Verdict;
+  readonly paper: DecidedPaper;
+  readonly change: PaperChange;
+}
+
 /**
  * Lets rules act on the papers of an import, as one edit of its own (T10, T11), and says what is to be told.
  * Within a transaction.
  */
-export function writeRuleEdit(
-  parts: LibraryParts,
-  found: { readonly edit: number; readonly papers: readonly Paper[]; readonly matches: Matches },
-): readonly RuleNotice[] {
+export function writeRuleEdit(parts: LibraryParts, found: RuleHits): readonly RuleNotice[] {
   const { database, clock, writer, edits } = parts;
   const at = clock.now().toISOString();
-  const nextPlace = endOfQueue(database);
-  const verdicts = verdictsOn(parts, found);
-  const made = verdicts.flatMap((verdict) => {
-    const change = changeOf(verdict, { at, nextPlace });
-    return change === null ? [] : [{ verdict, paper: verdict.paper, change }];
-  });
+  const verdicts = verdictsOn(parts, found, found.papers);
+  const made = madeByRules(verdicts, { at, nextPlace: endOfQueue(database) });
   for (const { paper, change } of made) {
     const { note: _, ...patch } = change.after;
     writer.update(paper.id, patch);
@@ -50,21 +58,60 @@ export function writeRuleEdit(
     made.length === 0
       ? found.edit
       : edits.add(
-          { kind: 'rule', sentence: sentenceOf(verdicts), at, follows: found.edit },
+          ruleEntry(verdicts, { at, follows: found.edit }),
           made.map(({ change }) => change),
         );
-  for (const rule of found.matches.keys()) {
-    const decided = made.filter(({ verdict }) => verdict.status?.by === rule);
-    logDecisions(database, decided, { edit, at, reason: ruleReason(rule.query) });
-  }
-  const match = database.sql('INSERT INTO rule_match (rule_id, at, paper_id, edit_id) VALUES (?, ?, ?, ?)');
-  for (const { paper, acted } of verdicts) for (const rule of acted) match.run(rule.id, at, paper.id, edit);
+  logRuleDecisions(parts, made, { edit, at, matches: found.matches });
+  noteMatches(database, verdicts, { edit, at });
   return noticesOf(verdicts);
 }
 
-function verdictsOn(
+/** What the verdicts change, as edits have it. */
+export function madeByRules(
+  verdicts: readonly Verdict[],
+  when: { readonly at: string; readonly nextPlace: () => number },
+): readonly MadeByRules[] {
+  return verdicts.flatMap((verdict) => {
+    const change = changeOf(verdict, when);
+    return change === null ? [] : [{ verdict, paper: verdict.paper, change }];
+  });
+}
+
+/** The edit of what rules did to an import's papers. */
+export function ruleEntry(
+  verdicts: readonly Verdict[],
+  { at, follows }: { readonly at: string; readonly follows: number },
+): EditEntry {
+  return { kind: 'rule', sentence: sentenceOf(verdicts), at, follows };
+}
+
+/** Adds what rules decided to the log of decisions, each with its rule as the reason. */
+export function logRuleDecisions(
+  { database }: LibraryParts,
+  made: readonly MadeByRules[],
+  { edit, at, matches }: { readonly edit: number; readonly at: string; readonly matches: Matches },
+): void {
+  for (const rule of matches.keys()) {
+    const decided = made.filter(({ verdict }) => verdict.status?.by === rule);
+    logDecisions(database, decided, { edit, at, reason: ruleReason(rule.query) });
+  }
+}
+
+/** Notes which rules did something to which papers. */
+export function noteMatches(
+  database: Database,
+  verdicts: readonly Verdict[],
+  { edit, at }: { readonly edit: number; readonly at: string },
+): void {
+  const match = database.sql('INSERT INTO rule_match (rule_id, at, paper_id, edit_id) VALUES (?, ?, ?, ?)');
+  for (const { paper, acted } of verdicts) for (const rule of acted) match.run(rule.id, at, paper.id, edit);
+}
+
+/** What the rules do with some of the papers, as these are now. */
+export function verdictsOn(
   { database, reader }: LibraryParts,
-  { papers, matches }: { readonly papers: readonly Paper[]; readonly matches: Matches },
+  { matches }: RuleHits,
+  papers: readonly Paper[],
 ): readonly Verdict[] {
   const watches = createWatchMatcher(listWatches(database));
   return papers.flatMap((paper) => {
@@ -153,7 +200,8 @@ function sentenceOf(verdicts: readonly Verdict[]): string {
   return said.length < 2 ? `Rules ${last}` : `Rules ${said.slice(0, -1).join(', ')} and ${last}`;
 }
 
-function noticesOf(verdicts: readonly Verdict[]): readonly RuleNotice[] {
+/** What is to be told of what rules found. */
+export function noticesOf(verdicts: readonly Verdict[]): readonly RuleNotice[] {
   const papers = new Map<Rule, PaperId[]>();
   for (const { paper, told } of verdicts) {
     for (const rule of told) papers.set(rule, [...(papers.get(rule) ?? []), paper.id]);
