@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Arrangement,
   asAtFirst,
+  movedBefore,
   movedPanel,
   type Panel,
   panelsOf,
@@ -39,6 +40,21 @@ describe('the arrangement of facets', () => {
         expect(panelsOf(movedPanel(before, moved, 'top'))[0]).toBe(moved);
       }),
     );
+  });
+
+  it('moves before any other, or behind all, and moves nothing else', () => {
+    fc.assert(
+      fc.property(panel, fc.option(panel), (moved, before) => {
+        const panels = panelsOf(movedBefore(asAtFirst, moved, before));
+
+        expect(panels.filter((one) => one !== moved)).toEqual(all.filter((one) => one !== moved));
+        if (before === null) expect(panels.at(-1)).toBe(moved);
+        else if (before !== moved) expect(panels.indexOf(moved)).toBe(panels.indexOf(before) - 1);
+        else expect(panels).toEqual(all);
+      }),
+    );
+    const [first, second] = all;
+    if (first && second) expect(movedBefore(asAtFirst, first, second)).toBe(asAtFirst);
   });
 
   it('folds and hides, and back', () => {

@@ -179,6 +179,44 @@ describeJourneys('searching, in the page', (journey) => {
     },
   );
 
+  journey(
+    'S26: facets are put in order by drag, for good, and Escape drops none',
+    { inputs },
+    async ({ page }) => {
+      const heads = () => page.locator('[data-panel] legend:visible').allTextContents();
+      const middleOf = async (facetName: string) => {
+        const head = page.locator('[data-panel] legend:visible').getByText(facetName, { exact: true });
+        const place = await head.boundingBox();
+        if (!place) throw new Error(`No facet is called ${facetName}.`);
+        return { x: place.x + 30, y: place.y + place.height / 2 };
+      };
+      const pull = async (moved: string, onto: string) => {
+        const [from, to] = [await middleOf(moved), await middleOf(onto)];
+        await page.mouse.move(from.x, from.y);
+        await page.mouse.down();
+        await page.mouse.move(to.x, to.y - 4, { steps: 6 });
+      };
+      await expect
+        .poll(heads, patience)
+        .toEqual(expect.arrayContaining(['Published', 'Status', 'Organisation']));
+      const before = await heads();
+
+      await pull('Organisation', 'Published');
+      expect(await page.locator('[data-gap]').getAttribute('data-panel')).toBe('date');
+      await page.keyboard.press('Escape');
+      await page.mouse.up();
+      expect(await page.locator('[data-gap]').count()).toBe(0);
+      expect(await heads()).toEqual(before);
+
+      await pull('Organisation', 'Published');
+      await page.mouse.up();
+      const expected = ['Organisation', ...before.filter((head) => head !== 'Organisation')];
+      await expect.poll(heads, patience).toEqual(expected);
+      await page.reload();
+      await expect.poll(heads, patience).toEqual(expected);
+    },
+  );
+
   journey('nothing found says so, and what can be done', { inputs }, async ({ page }) => {
     await expect.poll(() => listed(page), patience).toBe(5);
     await facet(page, /^Tidewater School/).click();

@@ -1,4 +1,5 @@
 import type { PaperId } from '#shared/domain/paper.ts';
+import { followDrag } from '../ui/pointer-drag.ts';
 import { reported, tell } from './acts.ts';
 import { paperAt, positionOf } from './cursor.ts';
 import type { Services } from './services.ts';
@@ -49,9 +50,6 @@ export function reordered(ids: Uint32Array, moved: number, to: number): Uint32Ar
   return Uint32Array.from(others);
 }
 
-/** How far, in CSS pixels, a row is pulled before it is a drag and no click. */
-const threshold = 6;
-
 /** The position at which a row would be dropped: between the rows, by where their middles are. */
 export function dropPlace(
   y: number,
@@ -60,23 +58,13 @@ export function dropPlace(
   return Math.min(Math.max(Math.round((y - top) / height), 0), count);
 }
 
-/** The click that a browser makes of the end of a drag is none; it comes before anything that waits its turn. */
-function swallowClick(): void {
-  const stop = new AbortController();
-  window.addEventListener('click', (click) => click.stopPropagation(), {
-    capture: true,
-    signal: stop.signal,
-  });
-  setTimeout(() => stop.abort());
-}
-
 /**
  * Follows a drag of a row from where the pointer went down. `onOver` is told the gap (0 before all) under the
  * pointer, and `null` at the end; a drag that is cancelled, or stays where it began, moves nothing.
  */
 export function startQueueDrag(
   services: Services,
-  event: { readonly pointerId: number; readonly clientY: number },
+  event: { readonly clientY: number },
   {
     list,
     height,
@@ -93,35 +81,17 @@ export function startQueueDrag(
   const ids = services.results.getState().answer?.ids ?? new Uint32Array();
   const from = positionOf(ids, moved);
 
-  function move({ clientY }: PointerEvent): void {
-    if (gap === null && Math.abs(clientY - event.clientY) < threshold) return;
-    const box = list.getBoundingClientRect();
-    if (clientY < box.top + height / 2) list.scrollBy({ top: -height / 2 });
-    else if (clientY > box.bottom - height / 2) list.scrollBy({ top: height / 2 });
-    gap = dropPlace(clientY, { top: box.top - list.scrollTop, height, count: ids.length });
-    onOver(gap);
-  }
-  function end(how: 'drop' | 'cancel'): void {
-    stop.abort();
-    onOver(null);
-    if (gap === null) return;
-    swallowClick();
-    if (how === 'drop') void place(services, moved, gap > from ? gap - 1 : gap);
-  }
-  const stop = new AbortController();
-  const { signal } = stop;
-  window.addEventListener('pointermove', move, { signal });
-  window.addEventListener('pointerup', () => end('drop'), { signal });
-  window.addEventListener('pointercancel', () => end('cancel'), { signal });
-  window.addEventListener('blur', () => end('cancel'), { signal });
-  window.addEventListener(
-    'keydown',
-    (key) => {
-      if (key.key !== 'Escape' || gap === null) return;
-      key.preventDefault();
-      key.stopImmediatePropagation();
-      end('cancel');
+  followDrag(event, {
+    onMove(clientY) {
+      const box = list.getBoundingClientRect();
+      if (clientY < box.top + height / 2) list.scrollBy({ top: -height / 2 });
+      else if (clientY > box.bottom - height / 2) list.scrollBy({ top: height / 2 });
+      gap = dropPlace(clientY, { top: box.top - list.scrollTop, height, count: ids.length });
+      onOver(gap);
     },
-    { signal, capture: true },
-  );
+    onEnd(how) {
+      onOver(null);
+      if (how === 'drop' && gap !== null) void place(services, moved, gap > from ? gap - 1 : gap);
+    },
+  });
 }

@@ -41,6 +41,16 @@ export function movedPanel(arrangement: Arrangement, panel: Panel, to: 'up' | 'd
   return { ...arrangement, order: [...others.slice(0, at), panel, ...others.slice(at)] };
 }
 
+/** Moved before another panel, or behind all; the same when it stands there already. */
+export function movedBefore(arrangement: Arrangement, panel: Panel, before: Panel | null): Arrangement {
+  if (panel === before) return arrangement;
+  const panels = panelsOf(arrangement);
+  const others = panels.filter((other) => other !== panel);
+  const at = before === null ? others.length : others.indexOf(before);
+  const order = [...others.slice(0, at), panel, ...others.slice(at)];
+  return order.join() === panels.join() ? arrangement : { ...arrangement, order };
+}
+
 /** Folded to its head, or hidden; and back. */
 export function switched(arrangement: Arrangement, panel: Panel, how: 'folded' | 'hidden'): Arrangement {
   const names = arrangement[how];

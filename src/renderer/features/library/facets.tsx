@@ -1,12 +1,13 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { reported } from '../../app/acts.ts';
 import { useServices } from '../../app/services-context.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import facetStyles from './facet.module.css';
 import { Facet } from './facet.tsx';
+import { type Drop, startFacetDrag } from './facet-drag.ts';
 import { FacetMenu } from './facet-menu.tsx';
-import { type Arrangement, asAtFirst, movedPanel, panelsOf } from './facet-order.ts';
+import { type Arrangement, asAtFirst, movedBefore, movedPanel, type Panel, panelsOf } from './facet-order.ts';
 import { panelLabel } from './facet-words.ts';
 import styles from './facets.module.css';
 import { Histogram } from './histogram.tsx';
@@ -14,7 +15,7 @@ import { Upvotes } from './upvotes.tsx';
 
 /**
  * What the hits can be narrowed by, each value with its count. Arrows move, Space chooses, Shift+Space excludes, with Alt
- * arrows move the facet itself. How they are arranged is a setting.
+ * arrows move the facet itself, as a drag by its head does. How they are arranged is a setting.
  */
 export function Facets({ today }: { readonly today: string }) {
   const services = useServices();
@@ -24,6 +25,8 @@ export function Facets({ today }: { readonly today: string }) {
   const isArranged = Object.values(arrangement).some((names) => names.length > 0);
   const isOver = useStore(layout, (state) => !state.hasFacets);
   const root = useRef<HTMLElement>(null);
+  /** While a facet is dragged. */
+  const [drop, setDrop] = useState<Drop | null>(null);
 
   // One stop for Tab: whichever value was last in focus, else the first.
   useEffect(() => {
@@ -60,8 +63,31 @@ export function Facets({ today }: { readonly today: string }) {
     to.focus();
   }
 
+  function drag(event: PointerEvent, moved: Panel) {
+    const isHead = event.target instanceof HTMLElement && event.target.closest('legend') !== null;
+    if (!root.current || !isHead || event.button !== 0 || event.pointerType === 'touch') return;
+    // Or the words of the head would be selected.
+    event.preventDefault();
+    startFacetDrag(event, {
+      list: root.current,
+      moved,
+      onOver: setDrop,
+      onDrop({ before }) {
+        const next = movedBefore(arrangement, moved, before);
+        if (next !== arrangement) arrange(next);
+      },
+    });
+  }
+
   return (
-    <section ref={root} className={styles.facets} aria-label="Facets" data-region="facets" onKeyDown={move}>
+    <section
+      ref={root}
+      className={styles.facets}
+      aria-label="Facets"
+      data-region="facets"
+      onKeyDown={move}
+      data-dragging={drop !== null || undefined}
+    >
       {isOver ? (
         <header className={styles.head}>
           Facets
@@ -73,7 +99,14 @@ export function Facets({ today }: { readonly today: string }) {
         </header>
       ) : null}
       {panels.map((panel) => (
-        <div key={panel} className={styles.panel} data-panel={panel}>
+        <div
+          key={panel}
+          className={styles.panel}
+          data-panel={panel}
+          data-moved={drop?.moved === panel || undefined}
+          data-gap={drop?.before === panel || undefined}
+          onPointerDown={(event) => drag(event, panel)}
+        >
           {arrangement.folded.includes(panel) ? (
             <fieldset className={facetStyles['facet']}>
               <legend className={facetStyles['legend']}>{panelLabel(panel)}</legend>
@@ -88,6 +121,7 @@ export function Facets({ today }: { readonly today: string }) {
           <FacetMenu panel={panel} arrangement={arrangement} onArrange={arrange} />
         </div>
       ))}
+      {drop !== null && drop.before === null ? <div className={styles.end} /> : null}
       {isArranged ? (
         <button type="button" className={facetStyles['more']} onClick={() => arrange(asAtFirst)}>
           {arrangement.hidden.length > 0
