@@ -5,6 +5,7 @@ import { arxivEmail } from './arxiv-email/index.ts';
 import { arxivFeed } from './arxiv-feed/index.ts';
 import { arxivListing } from './arxiv-listing/index.ts';
 import { arxivOai } from './arxiv-oai/index.ts';
+import { bibtex } from './bibtex/index.ts';
 import { biorxivJson } from './biorxiv-json/index.ts';
 import { crossrefJson } from './crossref-json/index.ts';
 import { cslJson } from './csl-json/index.ts';
@@ -39,6 +40,7 @@ export const importers: readonly Importer[] = [
   feed,
   biorxivJson,
   openreviewJson,
+  bibtex,
   ris,
   pubmedXml,
   pubmedNbib,
@@ -111,7 +113,7 @@ const unknown: Complaint = {
     'a page saved as HTML, JSON from its API), what arXiv sends (answers of the API, daily feeds and mails, ' +
     'saved pages, OAI records), RSS and Atom feeds, JSON of bioRxiv, medRxiv, OpenReview, ' +
     'Crossref, DataCite, OpenAlex, Semantic Scholar and DBLP, ' +
-    'what reference managers and catalogues export (RIS, PubMed XML and nbib, CSL as JSON or YAML), ' +
+    'what reference managers and catalogues export (BibTeX, RIS, PubMed XML and nbib, CSL as JSON or YAML), ' +
     'and texts with DOIs, arXiv ids, PMIDs, ISBNs or addresses.',
 };
 
