@@ -9,6 +9,8 @@ const inputs = [aListing(manyPapers(300))];
 interface Drawn {
   readonly rows: number;
   readonly values: number;
+  /** Elements that came into a row, or went. */
+  readonly made: number;
   readonly facets: number;
   readonly pane: number;
   readonly rail: number;
@@ -20,13 +22,16 @@ async function watchDrawing(page: Page): Promise<() => Promise<Drawn>> {
   await page.evaluate(() => {
     const rows = new Set<Element>();
     const values = new Set<Element>();
-    const counts = { facets: 0, pane: 0, rail: 0, head: 0 };
+    const none = { made: 0, facets: 0, pane: 0, rail: 0, head: 0 };
+    const counts = { ...none };
     const look = (records: readonly MutationRecord[]): void => {
-      for (const { target } of records) {
+      for (const { target, addedNodes, removedNodes } of records) {
         const element = target instanceof Element ? target : target.parentElement;
         const row = element?.closest('[data-paper]');
         const value = element?.closest('[data-facet-value]');
         if (row) rows.add(row);
+        const nodes = row ? [...addedNodes, ...removedNodes] : [];
+        counts.made += nodes.filter((node) => node instanceof Element).length;
         if (value) values.add(value);
         for (const region of ['facets', 'pane', 'rail'] as const)
           if (element?.closest(`[data-region="${region}"]`)) counts[region]++;
@@ -41,7 +46,7 @@ async function watchDrawing(page: Page): Promise<() => Promise<Drawn>> {
       const seen = { rows: rows.size, values: values.size, ...counts };
       rows.clear();
       values.clear();
-      Object.assign(counts, { facets: 0, pane: 0, rail: 0, head: 0 });
+      Object.assign(counts, none);
       return seen;
     };
     Object.assign(globalThis, { drawn });
@@ -65,6 +70,7 @@ describeJourneys('what a key costs', (journey) => {
       await page.keyboard.type('paper');
       await page.getByText('All 300 papers shown.').waitFor({ state: 'attached' });
       await expect.poll(() => page.title(), patience).toBe('paper · Library · Carrel');
+      await expect.poll(() => page.url(), patience).toContain('q=paper&');
       await stopTime(page);
       const before = { heading: await paperHeading(page).textContent(), url: page.url() };
       const shown = await page.locator('[role="listbox"] [data-paper]').count();
@@ -106,6 +112,24 @@ describeJourneys('what a key costs', (journey) => {
 
       expect(marked.rows).toBeGreaterThan(0);
       expect(await drawn()).toMatchObject({ rows: 0, values: 0 });
+    },
+  );
+
+  journey(
+    'S40: a key that lengthens what is marked makes no element',
+    { inputs, at: '#/library?q=pap' },
+    async ({ page }) => {
+      const marks = page.locator('[data-paper] mark', { hasText: /^Pap$/ });
+      await expect.poll(() => marks.count(), patience).toBeGreaterThan(10);
+      await page.keyboard.press('/');
+      await page.keyboard.press('End');
+      const drawn = await watchDrawing(page);
+
+      await page.keyboard.type('er');
+      await expect.poll(() => page.url(), patience).toContain('q=paper&');
+
+      expect(await marks.count()).toBe(0);
+      expect(await drawn()).toMatchObject({ made: 0 });
     },
   );
 

@@ -56,20 +56,29 @@ function words(
   let at = stretch.from;
   for (const link of links) {
     if (link.from < at || link.to > stretch.to) continue;
-    nodes.push(...marked(text, at, link.from, marks));
+    nodes.push(...marked(text, { from: at, to: link.from, marks, first: nodes.length }));
     nodes.push(
       <ExternalLink key={`link-${link.from}`} url={link.url}>
-        {marked(text, link.from, link.to, marks)}
+        {marked(text, { from: link.from, to: link.to, marks, first: 0 })}
       </ExternalLink>,
     );
     at = link.to;
   }
-  return [...nodes, ...marked(text, at, stretch.to, marks)];
+  return [...nodes, ...marked(text, { from: at, to: stretch.to, marks, first: nodes.length })];
 }
 
-function marked(text: string, from: number, to: number, marks: Marks): readonly ReactNode[] {
-  return cutByMarks(from, to, marks).map((stretch) => {
+/** Marks are told apart by which they are, not by where they stand: at the next key the same ones say something else. */
+function marked(
+  text: string,
+  {
+    from,
+    to,
+    marks,
+    first,
+  }: { readonly from: number; readonly to: number; readonly marks: Marks; readonly first: number },
+): readonly ReactNode[] {
+  return cutByMarks(from, to, marks).map((stretch, index) => {
     const piece = text.slice(stretch.from, stretch.to);
-    return stretch.marked ? <mark key={stretch.from}>{piece}</mark> : piece;
+    return stretch.marked ? <mark key={`mark-${first + index}`}>{piece}</mark> : piece;
   });
 }

@@ -116,8 +116,8 @@ function SecondLine({
         </span>
       ) : (
         <span className={styles.tags}>
-          {row.tags.map((tag) => (
-            <span key={tag} className={styles.tag}>
+          {row.tags.map((tag, index) => (
+            <span key={index} className={styles.tag}>
               {tag}
             </span>
           ))}
