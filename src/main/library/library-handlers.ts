@@ -7,7 +7,7 @@ import { createCollectionHandlers } from './collections/collection-handlers.ts';
 import { examine } from './doctor.ts';
 import type { LongWork } from './edits/long-work.ts';
 import { undoEdit } from './edits/undo.ts';
-import { writeExport } from './exports/write-export.ts';
+import { previewExport, writeExport } from './exports/write-export.ts';
 import type { FrozenText } from './frozen-text/keep-frozen.ts';
 import { createImports } from './imports/imports.ts';
 import type { StagingOwner } from './imports/staging.ts';
@@ -120,6 +120,7 @@ export function createHandlers({
     collections: createCollectionHandlers(parts, announcer.look),
     reading: createReadingHandlers({ parts, announcer, owner, fetcher }),
     exports: {
+      preview: (given) => ({ text: previewExport(parts, given) }),
       write: announcedWhenDone(({ ids, format }, { signal, progress }) =>
         writeExport(parts, { ids, format, pace: createPace(signal), progress }),
       ),

@@ -135,6 +135,8 @@ export type Sheet =
   | { readonly kind: 'bulk'; readonly paper: PaperId; readonly status: 'queued' | 'skipped' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'settings' }
+  /** The picked papers, or all that the list shows, to be written as a file. */
+  | { readonly kind: 'export' }
   /** What a day or a week brought; today's first. */
   | { readonly kind: 'digest'; readonly today: Day }
   /** A new rule on incoming papers, with what it should do if that is known, or one that is there and is changed. */

@@ -1,4 +1,5 @@
 import { DigestSheet } from '../features/digest/index.ts';
+import { ExportSheet } from '../features/exports/index.ts';
 import { ImportSheet } from '../features/imports/index.ts';
 import { TagsSheet } from '../features/library/index.ts';
 import { Palette } from '../features/palette/index.ts';
@@ -19,6 +20,7 @@ export function Sheets() {
       <ShortcutSheet />
       <SettingsSheet />
       <DigestSheet />
+      <ExportSheet />
       <RuleSheet />
       <WatchSheet />
       <SavedSheet />

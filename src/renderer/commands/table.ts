@@ -8,7 +8,7 @@ import { goToTriage } from '../app/triage/go-to-triage.ts';
 import { triageDesk } from '../app/triage/triage-desk.ts';
 import { localDay } from '../text/dates.ts';
 import type { Command, Deed } from './command.ts';
-import { always } from './conditions.ts';
+import { always, hasResults } from './conditions.ts';
 import { paperDeeds } from './paper-deeds.ts';
 import { readingDeeds } from './reading-deeds.ts';
 import { cycleRegions, focusRegion } from './regions.ts';
@@ -91,6 +91,7 @@ const deeds: Readonly<Record<CommandId, Deed>> = {
 
   'import.paste': { when: always, run: importFromClipboard },
   'import.pick': { when: always, run: pickFiles },
+  'export.open': { when: hasResults, run: ({ sheet }) => sheet.getState().open({ kind: 'export' }) },
   'digest.open': {
     when: always,
     run: ({ sheet }) => sheet.getState().open({ kind: 'digest', today: localDay(new Date()) }),

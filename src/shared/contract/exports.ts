@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { job } from './define.ts';
+import { paperIdSchema } from '../domain/paper.ts';
+import { call, job } from './define.ts';
 import { paperIdsSchema } from './edits.ts';
 import { progressSchema } from './progress.ts';
 
@@ -30,7 +31,18 @@ export const writtenExportSchema = z.object({
 });
 export type WrittenExport = z.infer<typeof writtenExportSchema>;
 
+/** So many papers are shown before an export. */
+export const mostPreviewed = 20;
+
 export const exportEntries = {
+  /** What an export of some papers would look like; gives no keys. @throws invalid-input */
+  preview: call(
+    z.object({
+      ids: z.array(paperIdSchema).min(1).max(mostPreviewed),
+      format: exportFormatSchema.exclude(['markdown-folder']),
+    }),
+    z.object({ text: z.string() }),
+  ),
   /**
    * Writes papers in this order beside the library, where they can be fetched; papers that are not there are left
    * out. Stopped before its end it leaves nothing. @throws invalid-input for a format that is not written yet

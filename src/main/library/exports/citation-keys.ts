@@ -4,13 +4,18 @@ import type { LibraryParts } from '../library-parts.ts';
 
 /**
  * Gives a key to each paper that has none and says all keys: first author, year and the title's first long word, with
- * letters where another paper has that (L33). A key stays once it is given. Within a transaction.
+ * letters where another paper has that (L33). A key stays once it is given; tried keys are not. Within a transaction.
  */
-export function keysFor(parts: LibraryParts, papers: readonly Paper[]): ReadonlyMap<number, string> {
+export function keysFor(
+  parts: LibraryParts,
+  papers: readonly Paper[],
+  how: 'keep' | 'try' = 'keep',
+): ReadonlyMap<number, string> {
   const { database, writer, edits } = parts;
   const taken = database.sql('SELECT 1 FROM paper WHERE citation_key = ? LIMIT 1');
   const keys = new Map<number, string>();
   const given: number[] = [];
+  const tried = new Set<string>();
   for (const paper of papers) {
     if (paper.citationKey !== null) {
       keys.set(paper.id, paper.citationKey);
@@ -18,9 +23,12 @@ export function keysFor(parts: LibraryParts, papers: readonly Paper[]): Readonly
     }
     const base = baseKey(paper);
     let key = base;
-    for (let clash = 0; taken.get(key) !== undefined; clash += 1) key = `${base}${letters(clash)}`;
-    writer.update(paper.id, { citationKey: key });
+    for (let clash = 0; tried.has(key) || taken.get(key) !== undefined; clash += 1)
+      key = `${base}${letters(clash)}`;
     keys.set(paper.id, key);
+    tried.add(key);
+    if (how === 'try') continue;
+    writer.update(paper.id, { citationKey: key });
     given.push(paper.id);
   }
   if (given.length > 0) edits.mark(given, 'present');

@@ -8,12 +8,13 @@ export function whereWords({ paper, publication }: ExportedPaper): string {
   return [venue, page, paper.date ?? ''].filter((part) => part !== '').join(', ');
 }
 
-/** The authors as one line; who is counted and not named is counted. */
+/** The authors as one line, or who stands for them; who is counted and not named is counted. */
 export function authorWords({ paper }: ExportedPaper): string {
   const named = paper.authors.join(', ');
   const rest = (paper.authorCount ?? paper.authors.length) - paper.authors.length;
-  if (rest <= 0) return named;
-  return named === '' ? `${rest} ${rest === 1 ? 'author' : 'authors'}` : `${named} and ${rest} more`;
+  if (rest <= 0) return named === '' ? (paper.organization ?? '') : named;
+  if (named !== '') return `${named} and ${rest} more`;
+  return paper.organization ?? `${rest} ${rest === 1 ? 'author' : 'authors'}`;
 }
 
 /** The best address of a paper: its DOI, its arXiv page, or its first link; `null` where it has none. */

@@ -18,7 +18,7 @@ import type { LibraryParts } from '../library-parts.ts';
 import { type Pace, runInSteps } from '../pace.ts';
 import { keysFor } from './citation-keys.ts';
 import { exportedFile, newToken, removeOldExports, unfinishedFile } from './export-files.ts';
-import type { ExportedPaper } from './exporter.ts';
+import type { ExportedPaper, Exporter } from './exporter.ts';
 import { fileNameOf, paperFile } from './markdown/index.ts';
 import { exporterOf } from './registry.ts';
 
@@ -70,11 +70,8 @@ export async function writeExport(parts: LibraryParts, work: ExportWork): Promis
 function* putPapers(parts: LibraryParts, { ids, format }: ExportWork, sink: Sink): Generator<number, number> {
   let papers = 0;
   for (let start = 0; start < ids.length; start += papersPerStep) {
-    for (const exported of exportedPapers(
-      parts,
-      ids.slice(start, start + papersPerStep),
-      citing.has(format),
-    )) {
+    const some = { ids: ids.slice(start, start + papersPerStep), format };
+    for (const exported of exportedPapers(parts, some, 'keep')) {
       sink.put(exported);
       papers += 1;
     }
@@ -87,12 +84,16 @@ function* putPapers(parts: LibraryParts, { ids, format }: ExportWork, sink: Sink
 const citing: ReadonlySet<ExportFormat> = new Set(['bibtex', 'biblatex', 'csl-json', 'markdown-folder']);
 
 /** All that the library has of some papers; only a format to cite from gives keys. */
-function exportedPapers(parts: LibraryParts, ids: readonly number[], isCited: boolean): ExportedPaper[] {
+function exportedPapers(
+  parts: LibraryParts,
+  { ids, format }: Pick<ExportWork, 'ids' | 'format'>,
+  keysAre: 'keep' | 'try',
+): ExportedPaper[] {
   const { database, reader } = parts;
   return database.transaction(() => {
     const paths = pathsOfCollections(listCollections(database));
     const found = ids.flatMap((id) => reader.find(id) ?? []);
-    const keys = isCited ? keysFor(parts, found) : null;
+    const keys = citing.has(format) ? keysFor(parts, found, keysAre) : null;
     return found.map((paper) => ({
       paper,
       publication: paper.publication,
@@ -107,9 +108,21 @@ function exportedPapers(parts: LibraryParts, ids: readonly number[], isCited: bo
   });
 }
 
-function fileSink(file: string, format: ExportFormat): Sink {
+/** What an export of some papers would look like. @throws AppError invalid-input */
+export function previewExport(parts: LibraryParts, given: Pick<ExportWork, 'ids' | 'format'>): string {
+  const { head, write, foot } = exporterFor(given.format);
+  const papers = exportedPapers(parts, given, 'try');
+  return `${head}${papers.map((exported, at) => write(exported, at)).join('')}${foot(papers.length)}`;
+}
+
+function exporterFor(format: ExportFormat): Exporter {
   const exporter = exporterOf(format);
   if (exporter === null) throw new AppError('invalid-input', `Carrel does not write ${format} yet.`);
+  return exporter;
+}
+
+function fileSink(file: string, format: ExportFormat): Sink {
+  const exporter = exporterFor(format);
   const handle = openSync(file, 'wx', 0o600);
   let isOpen = true;
   let bytes = 0;

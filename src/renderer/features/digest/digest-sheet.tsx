@@ -7,13 +7,13 @@ import { writeMarkdown } from '#shared/digest/write-markdown.ts';
 import type { Day } from '#shared/domain/partial-date.ts';
 import { movedDay } from '#shared/text/day-in-zone.ts';
 import { reported } from '../../app/acts.ts';
+import { saveFile } from '../../app/save-file.ts';
 import { useServices } from '../../app/services-context.tsx';
 import { MarkdownView } from '../../text/markdown-view.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import styles from './digest-sheet.module.css';
-import { saveFile } from './save-file.ts';
 import { useDigest } from './use-digest.ts';
 
 const formats = {

@@ -44,6 +44,7 @@ export function SelectionBar() {
           <IconButton icon="trash" label="Move to the trash" keys="Backspace" onClick={run('paper.trash')} />
         </>
       )}
+      <IconButton icon="download" label="Export" keys="Mod+Shift+e" onClick={run('export.open')} />
       <IconButton
         icon="x"
         label="Pick none"

@@ -1,4 +1,4 @@
-/** Lets the browser, or the shell, save a text as a file. */
+/** Lets the browser, or the shell, save a text or bytes as a file. */
 export function saveFile({
   name,
   type,
@@ -6,7 +6,7 @@ export function saveFile({
 }: {
   readonly name: string;
   readonly type: string;
-  readonly text: string;
+  readonly text: string | Blob;
 }): void {
   const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = document.createElement('a');
