@@ -98,6 +98,43 @@ describe('facets', () => {
     );
   });
 
+  it('S3: `none` asks for the papers that have nothing of a field, and excluded for all others', () => {
+    const isMissing: Readonly<Record<string, (paper: Paper) => boolean>> = {
+      author: ({ authors }) => authors.length === 0,
+      org: ({ organization }) => organization === null,
+      tag: ({ tags }) => tags.length === 0,
+      category: ({ categories }) => categories.length === 0,
+      source: (paper) => facetValues(paper, 'source').length === 0,
+      listing: (paper) => facetValues(paper, 'listing').length === 0,
+      date: ({ date }) => date === null,
+      year: ({ date }) => date === null,
+      due: ({ due }) => due === null,
+      done: ({ doneAt }) => doneAt === null,
+      decided: ({ decidedAt }) => decidedAt === null,
+      upvotes: ({ upvotes }) => upvotes === null,
+      comments: ({ comments }) => comments === null,
+      velocity: ({ velocity }) => velocity === null,
+      version: ({ version }) => version === null,
+      interest: ({ interest }) => interest === null,
+      rating: ({ rating }) => rating === null,
+    };
+    fc.assert(
+      fc.property(library, fc.constantFrom(...Object.keys(isMissing)), (held, field) => {
+        const index = anIndex(held);
+        const view = held.filter(({ trashedAt }) => trashedAt === null);
+        const without = view.filter((paper) => isMissing[field]?.(paper)).map(({ id }) => id);
+
+        const found = idsOf(index.search(aRequest({ view: 'library', query: `${field}:none ` })));
+        const others = idsOf(index.search(aRequest({ view: 'library', query: `-${field}:none ` })));
+
+        expect(new Set(found)).toEqual(new Set(without));
+        expect(new Set([...found, ...others])).toEqual(new Set(view.map(({ id }) => id)));
+        expect(found.length + others.length).toBe(view.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('S14: the histogram counts the dates of the hits by the finest unit that fits', () => {
     fc.assert(
       fc.property(manyDates, (given) => {
@@ -112,7 +149,7 @@ describe('facets', () => {
   });
 
   it('S25: upvotes are counted by steps, without the query’s own range and with every other choice', () => {
-    const ranges = fc.constantFrom('', 'upvotes:>1', 'upvotes:..1', 'upvotes:1..2 upvotes:>=1');
+    const ranges = fc.constantFrom('', 'upvotes:>1', 'upvotes:none', 'upvotes:1..2 upvotes:>=1');
     fc.assert(
       fc.property(library, requests, ranges, (held, request, range) => {
         const index = anIndex(held);

@@ -38,6 +38,7 @@ const pieces = fc.constantFrom(
     '2026-06-31',
     '7d',
     'queued',
+    'none',
     'que',
     'note',
     'a',

@@ -1,4 +1,4 @@
-import { closedValues, fieldMeaning } from '#shared/search/query/fields.ts';
+import { asksForNone, closedValues, fieldMeaning } from '#shared/search/query/fields.ts';
 import { relativeNames } from '#shared/search/query/relative-dates.ts';
 import type { FacetName } from '#shared/search/request.ts';
 
@@ -60,7 +60,9 @@ export function knownValues(field: string): readonly string[] {
   const meaning = fieldMeaning(field);
   if (meaning?.kind !== 'value') return [];
   const isDate = ['date', 'added', 'done', 'due', 'decided', 'listing'].includes(meaning.field);
-  return isDate ? relativeNames : (closedValues(meaning.field) ?? []);
+  const known = isDate ? relativeNames : (closedValues(meaning.field) ?? []);
+  const hasNone = asksForNone({ field: meaning.field, text: 'none' });
+  return hasNone ? [...known, 'none'] : known;
 }
 
 /** What at the caret can be completed: a value after `tag:` and the like, or the beginning of a field's name. */

@@ -17,7 +17,7 @@ export function FacetValue({
   state,
   onChoose,
 }: {
-  readonly name: FacetName;
+  readonly name: FacetName | 'upvotes';
   readonly value: string;
   readonly count: number;
   readonly share: number;

@@ -37,7 +37,7 @@ const hasLabels: Readonly<Record<string, string>> = {
 export const hasOrder: readonly string[] = Object.keys(hasLabels);
 
 /** What a value of a facet is called. */
-export function valueLabel(facet: FacetName, value: string): string {
+export function valueLabel(facet: FacetName | 'upvotes', value: string): string {
   if (value === '' || value === 'none') return facet === 'status' ? 'No status' : 'none given';
   if (facet === 'status' && value in statusLabels) return statusLabels[value as keyof typeof statusLabels];
   if (facet === 'has') return hasLabels[value] ?? value;

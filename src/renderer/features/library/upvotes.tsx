@@ -1,10 +1,17 @@
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { queryWithUpvotes, upvotesOf } from '#shared/search/query/date-range.ts';
+import {
+  namesUpvotes,
+  queryWithoutUpvotes,
+  queryWithUpvotes,
+  upvotesOf,
+  wantsNoUpvotes,
+} from '#shared/search/query/date-range.ts';
 import type { FacetCount } from '#shared/search/request.ts';
 import { useServices } from '../../app/services-context.tsx';
 import { countWords } from '../../text/counts.ts';
 import type { Range } from './brush.ts';
+import { FacetValue } from './facet-value.tsx';
 import styles from './histogram.module.css';
 import { RangePlot } from './range-plot.tsx';
 import {
@@ -22,7 +29,7 @@ export function Upvotes() {
   const { results, place } = useServices();
   const counts = useStore(results, (state) => state.settled?.answer.upvotes);
   // Only one with a range is of interest: the others are typed without drawing the bars anew.
-  const query = useStore(place, (state) => (upvotesOf(state.place.query) ? state.place.query : ''));
+  const query = useStore(place, (state) => (namesUpvotes(state.place.query) ? state.place.query : ''));
   const steps = useSteps(counts);
   const range = useMemo(() => {
     const upvotes = upvotesOf(query);
@@ -36,6 +43,14 @@ export function Upvotes() {
 
   const chosen: Range = range ?? { from: 0, to: steps.length };
   const without = counts?.find(({ value }) => value === '')?.count ?? 0;
+  const none = wantsNoUpvotes(query) ? 'on' : isAnyGiven(query) ? 'excluded' : 'off';
+
+  function chooseNone(how: 'choose' | 'exclude') {
+    const { place: now, go } = place.getState();
+    if (none !== 'off') go({ query: queryWithUpvotes(now.query, null, null) });
+    else if (how === 'choose') go({ query: queryWithoutUpvotes(now.query) });
+    else go({ query: queryWithUpvotes(now.query, 0, null) });
+  }
 
   function choose(next: Range | null, how: 'go' | 'replace') {
     const { place: now, go, replace } = place.getState();
@@ -56,7 +71,6 @@ export function Upvotes() {
         ) : (
           <>
             <span>0</span>
-            {without > 0 ? <span>{countWords(without)} not given</span> : null}
             <span>{lastWords(steps)}</span>
           </>
         )
@@ -66,8 +80,18 @@ export function Upvotes() {
         to: { label: 'Upvotes until', value: lastWords(steps.slice(0, chosen.to)) },
       }}
       onChoose={choose}
-    />
+    >
+      {without > 0 || none !== 'off' ? (
+        <FacetValue name="upvotes" value="" count={without} share={0} state={none} onChoose={chooseNone} />
+      ) : null}
+    </RangePlot>
   );
+}
+
+/** Whether the query asks for papers with any upvotes at all: those of which none are given are excluded. */
+function isAnyGiven(query: string): boolean {
+  const range = upvotesOf(query);
+  return range?.min === 0 && range.max === Number.POSITIVE_INFINITY;
 }
 
 function lastWords(steps: readonly Step[]): string {

@@ -6,6 +6,9 @@ export type TextField = (typeof textFields)[number];
 
 /** Fields whose value a paper has or has not. */
 export const valueFields = [
+  // Of these two only whether there is one: `author:none`.
+  'author',
+  'org',
   'tag',
   'category',
   'source',

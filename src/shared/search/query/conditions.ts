@@ -7,8 +7,8 @@ import type { PaperTable } from '../columns/paper-table.ts';
 import { isView } from '../columns/view-members.ts';
 import type { FacetName, SearchRequest } from '../request.ts';
 import { fold } from '../text/fold.ts';
-import type { Node, ValueNode } from './ast.ts';
-import { openValues } from './fields.ts';
+import type { Node, ValueField, ValueNode } from './ast.ts';
+import { asksForNone, openValues } from './fields.ts';
 import {
   dayNumber,
   dayOf,
@@ -35,7 +35,12 @@ export class Conditions {
   /** The papers among `within` that meet a condition. */
   papers(leaf: ValueNode, within: Bits): Bits {
     const text = leaf.text.trim();
+    if (asksForNone(leaf)) return this.#without(leaf, within);
     switch (leaf.field) {
+      case 'author':
+      case 'org':
+        // Read as a condition only to ask for none.
+        return within.copy();
       case 'tag':
       case 'source':
       case 'category':
@@ -80,6 +85,20 @@ export class Conditions {
       default:
         return leaf.field satisfies never;
     }
+  }
+
+  /** The papers that have nothing of a field; of tags also those with one of that very name. */
+  #without({ field }: ValueNode, within: Bits): Bits {
+    const column = emptyColumns[field];
+    if (column !== undefined) {
+      const values = this.#table.column(column.of);
+      return this.#select(within, (number) => (values[number] ?? column.unknown) === column.unknown);
+    }
+    const facet = facetOf(field);
+    if (facet === null) return within.copy();
+    const named = this.#withFacet(facet, within, (value) => nameKey(value) === 'none');
+    const values = this.#table.facets[facet];
+    return named.join(this.#select(within, (number) => values.hasAny(number, nothingGiven)));
   }
 
   #dates(leaf: ValueNode): NumberRange | null {
@@ -250,6 +269,39 @@ export function namesTrash(node: Node | null): boolean {
       return false;
     default:
       return node satisfies never;
+  }
+}
+
+/** The value of papers without one is the first of every facet (S12). */
+const nothingGiven = Uint8Array.of(1);
+
+/** The columns of fields whose values are numbers, and what stands in them for none. */
+const emptyColumns: Partial<Record<ValueField, { readonly of: NumberColumn; readonly unknown: number }>> = {
+  date: { of: 'dateFirst', unknown: 0 },
+  year: { of: 'dateFirst', unknown: 0 },
+  due: { of: 'due', unknown: 0 },
+  done: { of: 'done', unknown: 0 },
+  decided: { of: 'decided', unknown: 0 },
+  upvotes: { of: 'upvotes', unknown: -1 },
+  comments: { of: 'comments', unknown: -1 },
+  velocity: { of: 'velocity', unknown: -1 },
+  version: { of: 'version', unknown: -1 },
+  interest: { of: 'grade', unknown: -1 },
+  rating: { of: 'rating', unknown: -1 },
+};
+
+function facetOf(field: ValueField): FacetName | null {
+  switch (field) {
+    case 'org':
+      return 'organization';
+    case 'author':
+    case 'tag':
+    case 'source':
+    case 'category':
+    case 'listing':
+      return field;
+    default:
+      return null;
   }
 }
 

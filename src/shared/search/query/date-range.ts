@@ -1,6 +1,6 @@
 import type { Day, PartialDate } from '../../domain/partial-date.ts';
 import type { Span } from './ast.ts';
-import { fieldMeaning } from './fields.ts';
+import { asksForNone, fieldMeaning } from './fields.ts';
 import { parseQuery } from './parse.ts';
 import { dayOf, type NumberRange, resolveDates, resolveNumbers } from './ranges.ts';
 import { tokenize } from './tokenize.ts';
@@ -35,6 +35,21 @@ export function queryWithDateRange(query: string, from: PartialDate | null, to: 
 export function queryWithUpvotes(query: string, from: number | null, to: number | null): string {
   const range = rangeOf('upvotes', from === null ? null : String(from), to === null ? null : String(to));
   return withRange(query, { spans: parseQuery(query).upvotes, range });
+}
+
+/** Whether a query says something of upvotes that holds for all of it. */
+export function namesUpvotes(query: string): boolean {
+  return parseQuery(query).upvotes.length > 0;
+}
+
+/** Whether a query asks, for all of it, for papers of which no upvotes are given. */
+export function wantsNoUpvotes(query: string): boolean {
+  return parseQuery(query).upvotes.some(({ text }) => asksForNone({ field: 'upvotes', text }));
+}
+
+/** A query with its `upvotes:` range replaced by that of papers of which none are given. */
+export function queryWithoutUpvotes(query: string): string {
+  return withRange(query, { spans: parseQuery(query).upvotes, range: 'upvotes:none' });
 }
 
 /** How many upvotes a query's `upvotes:` ranges leave, both ends included; `null` when it has none. */

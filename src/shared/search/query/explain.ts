@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/partial-date.ts';
 import type { Leaf, Reading, TextField, ValueNode } from './ast.ts';
 import { explainDates, explainNumbers, explainYears } from './explain-ranges.ts';
-import { openValues } from './fields.ts';
+import { asksForNone, openValues } from './fields.ts';
 import { parseQuery } from './parse.ts';
 
 /** A stretch of a query and a sentence on what it asks for. */
@@ -93,8 +93,12 @@ const places: Readonly<Record<Exclude<TextField, 'author'>, string>> = {
 function explainValue(leaf: ValueNode, today: Day): string | null {
   const { field, open } = leaf;
   const text = leaf.text.trim();
+  if (asksForNone(leaf)) return `papers without ${missing[field] ?? field}`;
   const named = open ? `beginning with “${text}”` : `“${text}”`;
   switch (field) {
+    case 'author':
+    case 'org':
+      return null;
     case 'tag':
       return open
         ? `papers with a tag ${named}`
@@ -134,6 +138,27 @@ function explainValue(leaf: ValueNode, today: Day): string | null {
       return field satisfies never;
   }
 }
+
+/** What papers are without that a field asks for by `none`. */
+const missing: Partial<Record<ValueNode['field'], string>> = {
+  author: 'known authors',
+  org: 'an organisation',
+  tag: 'tags',
+  source: 'a source that listed them',
+  category: 'a category',
+  listing: 'a listing of a day',
+  date: 'a date',
+  year: 'a date',
+  done: 'a day on which they were finished',
+  decided: 'a decision',
+  due: 'a day on which they are due',
+  upvotes: 'upvotes that are known',
+  comments: 'comments that are known',
+  velocity: 'a known speed of upvotes',
+  version: 'a known version',
+  interest: 'an interest of yours',
+  rating: 'a rating of yours',
+};
 
 /** What is known of papers by name, as it follows "papers". */
 const named: Readonly<Record<string, string>> = {

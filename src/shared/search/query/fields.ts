@@ -74,6 +74,32 @@ export function closedValues(field: ValueField): readonly string[] | null {
   }
 }
 
+/** The fields of which a paper may have none, so that `none` asks for it (S3). */
+const mayBeMissing: ReadonlySet<ValueField | TextField> = new Set<ValueField | TextField>([
+  ...([
+    'author',
+    'org',
+    'tag',
+    'source',
+    'category',
+    'listing',
+    'date',
+    'year',
+    'done',
+    'decided',
+    'due',
+  ] as const),
+  ...(['upvotes', 'comments', 'velocity', 'version', 'interest', 'rating'] as const),
+]);
+
+/** Whether a condition asks for papers that have nothing of its field. */
+export function asksForNone({
+  field,
+  text,
+}: Pick<ValueNode, 'text'> & { field: ValueField | TextField }): boolean {
+  return mayBeMissing.has(field) && text.trim().toLowerCase() === 'none';
+}
+
 /** The values of a closed field that a condition names: of one still being typed, all that it may become. */
 export function openValues(leaf: ValueNode): readonly string[] {
   const wanted = leaf.text.trim().toLowerCase();
@@ -122,6 +148,8 @@ export function isValueOf(field: ValueField, given: string, open: boolean): bool
     const wanted = given.toLowerCase();
     return closed.some((known) => known === wanted || (open && known.startsWith(wanted)));
   }
+  const isNone = asksForNone({ field, text: given });
+  if (isNone || (open && mayBeMissing.has(field) && 'none'.startsWith(given.toLowerCase()))) return true;
   switch (field) {
     case 'date':
     case 'added':

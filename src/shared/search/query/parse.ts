@@ -1,7 +1,7 @@
 import type { Token } from '../request.ts';
 import { readTerms } from '../text/terms.ts';
 import type { Leaf, Node, ParsedQuery, Reading, Span, ValueNode } from './ast.ts';
-import { expectedOf, fieldMeaning, isValueOf } from './fields.ts';
+import { asksForNone, expectedOf, fieldMeaning, isValueOf } from './fields.ts';
 import { type Lexeme, tokenize } from './tokenize.ts';
 
 type TextLexeme = Extract<Lexeme, { kind: 'text' }>;
@@ -162,6 +162,10 @@ class Parser {
         : asText({ kind: 'word', field: null, text: `${name}:${text}`, open });
     }
     const field = meaning?.field ?? null;
+    // While it is typed it may be the beginning of a name.
+    if ((field === 'author' || field === 'org') && !lexeme.quoted && !open && asksForNone({ field, text })) {
+      return { kind: 'value', field, text, open };
+    }
     if (lexeme.quoted) return asText({ kind: 'phrase', field, text, open });
     const unknown = /^([A-Za-z]{2,}):(?!\/\/).+/.exec(text)?.[1];
     if (unknown !== undefined && field === null) {
