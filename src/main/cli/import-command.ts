@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
 import type { FileReport, ImportFile, ImportReport } from '#shared/contract/library.ts';
+import { withLogBeside } from '../library/imports/zotero-sqlite/log-beside.ts';
 import { readStandardInput } from './standard-input.ts';
 import type { Session } from './with-library.ts';
 
@@ -44,7 +45,8 @@ async function readNamed(name: string): Promise<ImportFile> {
     if (size > mostReadBytes) {
       throw new AppError('invalid-input', `"${name}" is larger than 1 GB. Split it and import the parts.`);
     }
-    return { name: basename(name), bytes: new Uint8Array(await readFile(name)) };
+    const bytes = new Uint8Array(await readFile(name));
+    return { name: basename(name), bytes: await withLogBeside(name, bytes) };
   } catch (error) {
     throw unreadable(name, error);
   }

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
 import { type ImportFile, largestImportBytes } from '#shared/contract/library.ts';
+import { withLogBeside } from '../library/imports/zotero-sqlite/log-beside.ts';
 
 /**
  * Reads files for an import.
@@ -13,7 +14,7 @@ export async function readImportFiles(paths: readonly string[]): Promise<ImportF
   for (const path of paths) {
     const bytes = await readWithin(path, left);
     left -= bytes.byteLength;
-    files.push({ name: basename(path), bytes });
+    files.push({ name: basename(path), bytes: await withLogBeside(path, bytes) });
   }
   return files;
 }

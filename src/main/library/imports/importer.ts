@@ -6,7 +6,7 @@ export interface Input {
   /** A file's name, for people only; what an input is, is decided by its content. */
   readonly name: string | null;
   readonly bytes: Uint8Array;
-  /** Decoded (UTF-8, UTF-16 or Latin-1; BOM taken off; line ends as they came). */
+  /** Decoded (UTF-8, UTF-16 or Latin-1; BOM taken off; line ends as they came); `''` of a database. */
   readonly text: string;
 }
 

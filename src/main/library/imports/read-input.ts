@@ -11,9 +11,13 @@ export type ReadInput =
 export function readInput({ name, bytes }: { name: string | null; bytes: Uint8Array }): ReadInput {
   if (bytes.length === 0)
     return refused('The input is empty. Choose a file with content, or copy the page again.');
+  if (isDatabase(bytes) && bytes.length <= largestDatabaseBytes) {
+    return { kind: 'input', input: { name, bytes, text: '' }, complaints: [] };
+  }
   if (bytes.length > largestImportBytes) {
     const size = Math.ceil(bytes.length / 1024 / 1024);
-    return refused(`The input has ${size} MB; at most 64 MB are read. Split it and import the parts.`);
+    const most = isDatabase(bytes) ? largestDatabaseBytes / 1024 / 1024 : 64;
+    return refused(`The input has ${size} MB; at most ${most} MB are read. Split it and import the parts.`);
   }
   const known = knownBinary(bytes);
   if (known !== null) return refused(`The input is ${known}, not text. ${whatToDo}`);
@@ -24,6 +28,16 @@ export function readInput({ name, bytes }: { name: string | null; bytes: Uint8Ar
     return refused('The input has nothing but blanks. Choose another file, or copy the page again.');
   }
   return { kind: 'input', input: { name, bytes, text }, complaints };
+}
+
+/** The largest database that is read: a library of years, which nobody could split. Only the command line passes on so much. */
+const largestDatabaseBytes = 512 * 1024 * 1024;
+
+const database = 'SQLite format 3\u0000';
+
+/** Whether bytes are a SQLite database: the importers get those as they are, without a text. */
+export function isDatabase(bytes: Uint8Array): boolean {
+  return String.fromCharCode(...bytes.subarray(0, 16)) === database;
 }
 
 const whatToDo = 'Save or copy the page as text, HTML or JSON and import that.';
@@ -41,7 +55,6 @@ const signatures: readonly (readonly [start: string, name: string])[] = [
   ['\u0089PNG', 'a picture'],
   ['\u00ff\u00d8\u00ff', 'a picture'],
   ['GIF8', 'a picture'],
-  ['SQLite format 3\u0000', 'a database'],
   ['bplist00', 'a web archive'],
 ];
 

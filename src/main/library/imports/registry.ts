@@ -25,6 +25,7 @@ import { pubmedXml } from './pubmed-xml/index.ts';
 import { readInput } from './read-input.ts';
 import { ris } from './ris/index.ts';
 import { semanticScholarJson } from './semantic-scholar-json/index.ts';
+import { zoteroSqlite } from './zotero-sqlite/index.ts';
 
 /** Every format that Carrel reads; a tie goes to the first. */
 export const importers: readonly Importer[] = [
@@ -51,6 +52,7 @@ export const importers: readonly Importer[] = [
   dblpJson,
   cslJson,
   cslYaml,
+  zoteroSqlite,
   identifiers,
 ];
 
@@ -113,7 +115,8 @@ const unknown: Complaint = {
     'a page saved as HTML, JSON from its API), what arXiv sends (answers of the API, daily feeds and mails, ' +
     'saved pages, OAI records), RSS and Atom feeds, JSON of bioRxiv, medRxiv, OpenReview, ' +
     'Crossref, DataCite, OpenAlex, Semantic Scholar and DBLP, ' +
-    'what reference managers and catalogues export (BibTeX, RIS, PubMed XML and nbib, CSL as JSON or YAML), ' +
+    'what reference managers and catalogues export (BibTeX, RIS, PubMed XML and nbib, ' +
+    'CSL as JSON or YAML, zotero.sqlite), ' +
     'and texts with DOIs, arXiv ids, PMIDs, ISBNs or addresses.',
 };
 

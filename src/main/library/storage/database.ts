@@ -40,6 +40,38 @@ export interface Database {
   close(): void;
 }
 
+/** Another program’s database, of which there are only the bytes: read in memory, and never written. */
+export interface ForeignDatabase {
+  /** All rows that a SELECT without parameters gives. @throws whatever SQLite finds wrong with the bytes */
+  all(text: string): Record<string, unknown>[];
+  close(): void;
+}
+
+/**
+ * Opens the bytes of a SQLite file. A log that stood beside the file is no part of them.
+ * @throws Error when they are no database
+ */
+export function openForeignDatabase(bytes: Uint8Array): ForeignDatabase {
+  const copy = Buffer.from(bytes);
+  // In memory there is no log to be kept (sqlite.org/fileformat2.html, section 1.3.3).
+  copy[18] = 1;
+  copy[19] = 1;
+  const connection = new BetterSqlite3(copy, { readonly: true });
+  try {
+    connection.pragma('trusted_schema = OFF');
+    connection.pragma('cell_size_check = ON');
+    connection.pragma('query_only = ON');
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return {
+    // Columns have names; what stands in them is looked at by who asks.
+    all: (text) => connection.prepare<[], Record<string, unknown>>(text).all(),
+    close: () => void connection.close(),
+  };
+}
+
 /** `CARR`: marks a SQLite file as a Carrel library (`PRAGMA application_id`). */
 export const applicationId = 0x43415252;
 
