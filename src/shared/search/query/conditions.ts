@@ -7,8 +7,9 @@ import type { PaperTable } from '../columns/paper-table.ts';
 import { isView } from '../columns/view-members.ts';
 import type { FacetName, SearchRequest } from '../request.ts';
 import { fold } from '../text/fold.ts';
-import type { Node, ValueField, ValueNode } from './ast.ts';
+import type { Node, ValueNode } from './ast.ts';
 import { asksForNone, openValues } from './fields.ts';
+import { isMissing } from './missing.ts';
 import {
   dayNumber,
   dayOf,
@@ -89,16 +90,9 @@ export class Conditions {
 
   /** The papers that have nothing of a field; of tags also those with one of that very name. */
   #without({ field }: ValueNode, within: Bits): Bits {
-    const column = emptyColumns[field];
-    if (column !== undefined) {
-      const values = this.#table.column(column.of);
-      return this.#select(within, (number) => (values[number] ?? column.unknown) === column.unknown);
-    }
-    const facet = facetOf(field);
-    if (facet === null) return within.copy();
-    const named = this.#withFacet(facet, within, (value) => nameKey(value) === 'none');
-    const values = this.#table.facets[facet];
-    return named.join(this.#select(within, (number) => values.hasAny(number, nothingGiven)));
+    const papers = this.#select(within, isMissing(this.#table, field));
+    if (field !== 'tag') return papers;
+    return papers.join(this.#withFacet('tag', within, (value) => nameKey(value) === 'none'));
   }
 
   #dates(leaf: ValueNode): NumberRange | null {
@@ -269,39 +263,6 @@ export function namesTrash(node: Node | null): boolean {
       return false;
     default:
       return node satisfies never;
-  }
-}
-
-/** The value of papers without one is the first of every facet (S12). */
-const nothingGiven = Uint8Array.of(1);
-
-/** The columns of fields whose values are numbers, and what stands in them for none. */
-const emptyColumns: Partial<Record<ValueField, { readonly of: NumberColumn; readonly unknown: number }>> = {
-  date: { of: 'dateFirst', unknown: 0 },
-  year: { of: 'dateFirst', unknown: 0 },
-  due: { of: 'due', unknown: 0 },
-  done: { of: 'done', unknown: 0 },
-  decided: { of: 'decided', unknown: 0 },
-  upvotes: { of: 'upvotes', unknown: -1 },
-  comments: { of: 'comments', unknown: -1 },
-  velocity: { of: 'velocity', unknown: -1 },
-  version: { of: 'version', unknown: -1 },
-  interest: { of: 'grade', unknown: -1 },
-  rating: { of: 'rating', unknown: -1 },
-};
-
-function facetOf(field: ValueField): FacetName | null {
-  switch (field) {
-    case 'org':
-      return 'organization';
-    case 'author':
-    case 'tag':
-    case 'source':
-    case 'category':
-    case 'listing':
-      return field;
-    default:
-      return null;
   }
 }
 
