@@ -25,7 +25,7 @@ const commonPart = 0.05;
 /** Below so many papers nothing is too common. */
 const leastCommon = 100;
 /** Entries looked at between two rests: about a millisecond. */
-const entriesBetweenRests = 400_000;
+const entriesBetweenRests = 150_000;
 
 /** Finds papers alike: of many, those that share the most of the rarer features first, then exactly. */
 export class Likeness {
