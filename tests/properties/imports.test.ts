@@ -112,6 +112,10 @@ describe('parsing', () => {
       '-'.repeat(78),
       '%-'.repeat(39),
       '%%--'.repeat(19),
+      '%0 Journal Article',
+      '%T Moles',
+      'PT J',
+      'TI Moles',
       'PMID- 91000001',
       'FAU - Lovelace, Ada',
       'DP  - 2016 May-Jun',
@@ -327,6 +331,18 @@ describe('large and hostile inputs are answered in time', () => {
       () =>
         `<PubmedArticle><MedlineCitation><Article><ArticleTitle><math>${'<msup>'.repeat(190)}${'<mi>x</mi>'.repeat(100_000)}${'</msup>'.repeat(190)}</math></ArticleTitle></Article></MedlineCitation></PubmedArticle>`,
     ],
+    [
+      'EndNote XML of 30,000 records',
+      () =>
+        `<xml><records>${'<record><titles><title>T</title></titles></record>'.repeat(30_000)}</records></xml>`,
+    ],
+    [
+      'an EndNote record of 300,000 fields',
+      () =>
+        `<xml><records><record><titles><title>T</title></titles>${'<custom1>x</custom1>'.repeat(300_000)}</record></records></xml>`,
+    ],
+    ['EndNote, tagged, 50,000 records', () => '%0 Book\n%T T\n%A A, B\n\n'.repeat(50_000)],
+    ['Web of Science, 50,000 records', () => 'PT J\nAU A, B\nTI T\nPY 2001\nER\n\n'.repeat(50_000)],
     ['a page of a million tags', () => `<html>${'<div data-target="DailyPapers">'.repeat(200_000)}`],
     [
       'an attribute without end',

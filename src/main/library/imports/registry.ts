@@ -12,12 +12,15 @@ import { cslJson } from './csl-json/index.ts';
 import { cslYaml } from './csl-yaml/index.ts';
 import { dataciteJson } from './datacite-json/index.ts';
 import { dblpJson } from './dblp-json/index.ts';
+import { endnoteTagged } from './endnote-tagged/index.ts';
+import { endnoteXml } from './endnote-xml/index.ts';
 import { feed } from './feed/index.ts';
 import { huggingFaceHtml } from './huggingface-html/index.ts';
 import { huggingFaceJson } from './huggingface-json/index.ts';
 import { huggingFaceText } from './huggingface-text/index.ts';
 import { identifiers } from './identifiers/index.ts';
 import type { Importer, Input, ParseContext } from './importer.ts';
+import { isi } from './isi/index.ts';
 import { openalexJson } from './openalex-json/index.ts';
 import { openreviewJson } from './openreview-json/index.ts';
 import { pubmedNbib } from './pubmed-nbib/index.ts';
@@ -50,6 +53,9 @@ export const importers: readonly Importer[] = [
   openalexJson,
   semanticScholarJson,
   dblpJson,
+  endnoteXml,
+  endnoteTagged,
+  isi,
   cslJson,
   cslYaml,
   zoteroSqlite,
@@ -116,7 +122,7 @@ const unknown: Complaint = {
     'saved pages, OAI records), RSS and Atom feeds, JSON of bioRxiv, medRxiv, OpenReview, ' +
     'Crossref, DataCite, OpenAlex, Semantic Scholar and DBLP, ' +
     'what reference managers and catalogues export (BibTeX, RIS, PubMed XML and nbib, ' +
-    'CSL as JSON or YAML, zotero.sqlite), ' +
+    'EndNote XML and tagged, Web of Science, CSL as JSON or YAML, zotero.sqlite), ' +
     'and texts with DOIs, arXiv ids, PMIDs, ISBNs or addresses.',
 };
 

@@ -15,16 +15,16 @@ function recognizeYaml({ text }: Input): number {
   const start = text.slice(0, 300_000);
   if (/^\s*[{[<%@]/.test(start)) return 0;
   const signs = [
-    /^references\s*:\s*(?:\[\s*\])?\s*$/m,
-    /^\s*(?:- )?(?:id|citation-key)\s*:\s*\S/m,
-    /^\s*(?:- )?(?:issued|author)\s*:\s*$/m,
-    /^\s*(?:- )+(?:family|given|literal|year)\s*:/m,
-    /^\s*(?:- )?(?:container-title|date-parts|DOI|URL|publisher-place)\s*:/m,
-    /^\s*(?:- )?type\s*:\s*["']?(?:article|book|chapter|paper-conference|thesis|report|webpage|dataset)/m,
-    /^\s*(?:- )?title\s*:\s*\S/m,
+    /^references[ \t]*:[ \t]*(?:\[[ \t]*\][ \t]*)?$/m,
+    /^[ \t]*(?:- )?(?:id|citation-key)\s*:\s*\S/m,
+    /^[ \t]*(?:- )?(?:issued|author)[ \t]*:[ \t]*$/m,
+    /^[ \t]*(?:- )+(?:family|given|literal|year)\s*:/m,
+    /^[ \t]*(?:- )?(?:container-title|date-parts|DOI|URL|publisher-place)\s*:/m,
+    /^[ \t]*(?:- )?type\s*:\s*["']?(?:article|book|chapter|paper-conference|thesis|report|webpage|dataset)/m,
+    /^[ \t]*(?:- )?title\s*:\s*\S/m,
   ].filter((sign) => sign.test(start)).length;
   const isList =
-    /^references\s*:/m.test(start) || /^(?:---\s*)?(?:#[^\n]*\s*)*- (?:id|type|title)\s*:/.test(start);
+    /^references\s*:/m.test(start) || /^(?:---\s*)?(?:#[^\n]*\n\s*)*- (?:id|type|title)\s*:/.test(start);
   if (signs < 2 || !isList) return 0;
   return signs >= 3 ? 0.85 : 0.6;
 }

@@ -5,8 +5,9 @@ import { extraOfPeople, type PubmedPerson, readShortName } from '../pubmed/peopl
 import { typeOfPubmed, withdrawnBy } from '../pubmed/types.ts';
 import { type ReferenceDate, readReferenceDate } from '../references/dates.ts';
 import { Fields } from '../references/fields.ts';
-import { type Known, knownBy, numbersOf, pmidOf } from '../references/identifiers.ts';
+import { type Known, knownBy, pmidOf } from '../references/identifiers.ts';
 import { readName } from '../references/names.ts';
+import { foundIdentifiers, numbersIn } from '../references/read-fields.ts';
 import { referenceDraft, tagOf } from '../references/reference-draft.ts';
 import type { NbibField, NbibRecord } from './read-records.ts';
 
@@ -51,7 +52,7 @@ export function readNbibRecord(record: NbibRecord): { draft: Draft } | { complai
       publisher: fields.take('PB'),
       'publisher-place': isBook ? fields.take('PL') : null,
       'collection-title': fields.take('CTI'),
-      ...readNumbers(fields),
+      ...numbersIn(fields, ['IS', 'ISBN']),
     },
     identifiers: [pmid, ...readIdentifiers(fields)],
     addresses: { identifiers: [], links: [], files: [] },
@@ -139,27 +140,8 @@ function readDate(fields: Fields): ReferenceDate | null {
 }
 
 function readIdentifiers(fields: Fields): (Known | null)[] {
-  const found: Known[] = [];
-  const take = (known: Known | null) => {
-    if (known === null) return false;
-    const same = found.find(({ scheme }) => scheme === known.scheme);
-    if (same === undefined) found.push(known);
-    return same === undefined || same.value === known.value;
-  };
+  const { found, take } = foundIdentifiers();
   fields.takeWhere(['PMC'], (text) => take(knownBy(/^\d+$/.test(text) ? `PMC${text}` : text)));
   fields.takeWhere(['AID', 'LID'], (text) => (/\[doi\]$|^doi/i.test(text) ? take(knownBy(text)) : false));
   return found;
-}
-
-function readNumbers(fields: Fields): Record<string, string | null> {
-  const issn: string[] = [];
-  const isbn: string[] = [];
-  fields.takeWhere(['IS', 'ISBN'], (text) => {
-    const found = numbersOf(text);
-    issn.push(...found.issn);
-    isbn.push(...found.isbn);
-    return found.isAll;
-  });
-  const joined = (numbers: string[]) => (numbers.length === 0 ? null : [...new Set(numbers)].join(', '));
-  return { ISSN: joined(issn), ISBN: joined(isbn) };
 }

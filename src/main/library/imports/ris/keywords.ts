@@ -1,22 +1,16 @@
 import type { Fields } from '../references/fields.ts';
-import { tagOf } from '../references/reference-draft.ts';
+import { keywordsIn } from '../references/read-fields.ts';
 
 /**
  * Keywords, one to a tag of RIS, or several in one, parted by semicolons, line ends or, where a record has but one
  * such tag, by commas. What is too long to be a tag stays where it was.
  */
 export function keywordsOf(fields: Fields): string[] {
-  const texts = fields.takeAll('KW');
-  const pieces = texts.flatMap((text) => splitKeywords(text, texts.length === 1));
-  return pieces.flatMap((piece) => {
-    if (piece.trim() === '') return [];
-    const tag = tagOf(piece);
-    if (tag === null) fields.put('KW', piece.trim());
-    return tag ?? [];
-  });
+  const isOnly = fields.look('KW').length === 1;
+  return keywordsIn(fields, 'KW', (text) => splitKeywords(text, isOnly));
 }
 
-export function splitKeywords(text: string, isOnly: boolean): string[] {
+function splitKeywords(text: string, isOnly: boolean): string[] {
   const parts = piecesOf(text, /[;\n]/).filter((part) => part !== '');
   const [only = ''] = parts;
   // One comma turns a heading around: `Models, Statistical`.

@@ -1,9 +1,10 @@
 import type { Complaint, Draft } from '#shared/domain/draft.ts';
 import type { NameParts, PublicationType } from '#shared/domain/publication.ts';
-import { bestDate, type ReferenceDate, readReferenceDate } from '../references/dates.ts';
+import { bestDate, type ReferenceDate } from '../references/dates.ts';
 import { Fields } from '../references/fields.ts';
-import { arxivWithin, type Known, knownBy, numbersOf, pmidOf } from '../references/identifiers.ts';
+import { arxivWithin, type Known, knownBy, pmidOf } from '../references/identifiers.ts';
 import { readNames } from '../references/names.ts';
+import { accessedIn, addressesIn, foundIdentifiers, numbersIn } from '../references/read-fields.ts';
 import { type Address, readAddresses, referenceDraft } from '../references/reference-draft.ts';
 import { keywordsOf } from './keywords.ts';
 import { notesOf } from './notes.ts';
@@ -101,13 +102,7 @@ function namesOf(fields: Fields, tags: readonly string[]): NameParts[] {
 }
 
 function readIdentifiers(fields: Fields, venue: string | null): (Known | null)[] {
-  const found: (Known | null)[] = [];
-  const take = (known: Known | null) => {
-    if (known === null) return false;
-    const same = found.find((one) => one?.scheme === known.scheme);
-    if (same === undefined) found.push(known);
-    return same === undefined || same?.value === known.value;
-  };
+  const { found, take } = foundIdentifiers();
   fields.takeWhere(['DO', 'DI'], (text) => take(knownBy(text)));
   fields.takeWhere(['M3', 'U1', 'U2', 'U3', 'C2', 'AN', 'L3'], (text) => take(knownBy(text)));
   const isFromPubmed = ['DB', 'DP'].some((tag) =>
@@ -122,11 +117,7 @@ function readIdentifiers(fields: Fields, venue: string | null): (Known | null)[]
 function addressesOf(fields: Fields): Address[] {
   const kinds = { UR: 'page', LK: 'page', L1: 'pdf', L2: 'page', L3: 'page', L4: 'file' } as const;
   return (['UR', 'LK', 'L1', 'L2', 'L3', 'L4'] as const).flatMap((tag) =>
-    fields
-      .takeAll(tag)
-      .flatMap((text) => text.split(/\n|; ?(?=https?:|file:|internal-pdf:)| (?=https?:\/\/)/))
-      .filter((text) => text.trim() !== '')
-      .map((text) => ({ text: text.trim(), kind: kinds[tag] })),
+    addressesIn(fields, tag, kinds[tag]),
   );
 }
 
@@ -171,8 +162,8 @@ function readVariables(
     'collection-title': titles.series,
     'container-title-short': titles.shortVenue,
     'event-title': titles.event,
-    accessed: readAccessed(fields),
-    ...readNumbers(fields),
+    accessed: accessedIn(fields, 'Y2'),
+    ...numbersIn(fields, ['SN']),
   };
 }
 
@@ -181,28 +172,6 @@ function readPages(fields: Fields): string | null {
   const last = fields.take('EP');
   if (first === null || last === null) return first ?? last;
   return first === last || new RegExp('[-\u2013]').test(first) ? first : `${first}-${last}`;
-}
-
-function readAccessed(fields: Fields): string | null {
-  const [text] = fields.look('Y2');
-  const found = text === undefined ? null : readReferenceDate(text);
-  if (found === null || !found.isAll) return null;
-  fields.take('Y2');
-  return found.date;
-}
-
-function readNumbers(fields: Fields): Record<string, string | null> {
-  const issn: string[] = [];
-  const isbn: string[] = [];
-  fields.takeWhere(['SN'], (text) => {
-    const found = numbersOf(text);
-    if (!found.isAll) return false;
-    issn.push(...found.issn);
-    isbn.push(...found.isbn);
-    return true;
-  });
-  const joined = (numbers: string[]) => (numbers.length === 0 ? null : [...new Set(numbers)].join(', '));
-  return { ISSN: joined(issn), ISBN: joined(isbn) };
 }
 
 function doubtsOf(
