@@ -4,9 +4,10 @@ import { csv } from './csv/index.ts';
 import type { Exporter } from './exporter.ts';
 import { html } from './html/index.ts';
 import { markdown } from './markdown/index.ts';
+import { risExport } from './ris/index.ts';
 
 /** Every format that is one file. */
-export const exporters: readonly Exporter[] = [csv, markdown, html, archive];
+export const exporters: readonly Exporter[] = [csv, markdown, html, archive, risExport];
 
 /** The exporter of a format; `null` for one that is a folder, or not written. */
 export function exporterOf(format: ExportFormat): Exporter | null {

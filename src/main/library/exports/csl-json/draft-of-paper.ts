@@ -23,8 +23,8 @@ export function draftOfPaper({ paper, publication, citationKey, collections, ext
     brought: {
       tags: paper.tags,
       collections: collections.map((path) => [...path]),
-      notes: paper.note === null ? [] : [paper.note],
-      citationKey,
+      notes: paper.note === null || paper.note === '' ? [] : [paper.note],
+      citationKey: citationKey === '' ? null : citationKey,
       files: [],
       status: paper.status,
       rating: paper.rating,
