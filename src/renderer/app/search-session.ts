@@ -57,8 +57,12 @@ export function startSearchSession(
   /** What is not the list waits for the reader to pause in typing: it would cost each key more than the list does. */
   const rest = createRest({
     ...typing,
-    onTurn: settle,
+    // While an answer is on its way, what there is would be drawn for nothing.
+    onTurn() {
+      if (!isAsking) settle();
+    },
     onRest() {
+      if (isAsking) return rest.disturb();
       settle();
       follow();
       void fetchRows();
