@@ -51,8 +51,8 @@ export class SearchableText {
   #live = new TextIndex();
   #base: FrozenText | null = null;
   /** What whole words found, which are asked for again at every key after them; and what a letter or two did. */
-  readonly #words = new KeptHits(4 * 2 ** 20);
-  readonly #letters = new KeptHits(16 * 2 ** 20);
+  readonly #words = new KeptHits(40);
+  readonly #letters = new KeptHits(160);
   /** How many of the letters were looked up ahead since the segment came. */
   #ahead = 0;
   /** All 0 between two words. */

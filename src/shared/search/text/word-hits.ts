@@ -58,14 +58,14 @@ export class WordHits {
   }
 }
 
-/** What the words of the last questions found, up to so many bytes of it. */
+/** What the words of the last questions found, up to so many bytes for each paper of the library. */
 export class KeptHits {
-  readonly #most: number;
+  readonly #bytesPerPaper: number;
   readonly #kept = new Map<string, WordHits>();
   #bytes = 0;
 
-  constructor(most: number) {
-    this.#most = most;
+  constructor(bytesPerPaper: number) {
+    this.#bytesPerPaper = bytesPerPaper;
   }
 
   get(word: string): WordHits | undefined {
@@ -80,8 +80,9 @@ export class KeptHits {
   keep(word: string, hits: WordHits): void {
     this.#kept.set(word, hits);
     this.#bytes += hits.bytes;
+    const most = this.#bytesPerPaper * hits.found.words.length * 32;
     for (const [oldest, { bytes }] of this.#kept) {
-      if (this.#bytes <= this.#most || oldest === word) break;
+      if (this.#bytes <= most || oldest === word) break;
       this.#kept.delete(oldest);
       this.#bytes -= bytes;
     }
