@@ -26,8 +26,10 @@ import { openreviewJson } from './openreview-json/index.ts';
 import { pubmedNbib } from './pubmed-nbib/index.ts';
 import { pubmedXml } from './pubmed-xml/index.ts';
 import { readInput } from './read-input.ts';
+import { readwiseCsv } from './readwise-csv/index.ts';
 import { ris } from './ris/index.ts';
 import { semanticScholarJson } from './semantic-scholar-json/index.ts';
+import { zoteroRdf } from './zotero-rdf/index.ts';
 import { zoteroSqlite } from './zotero-sqlite/index.ts';
 
 /** Every format that Carrel reads; a tie goes to the first. */
@@ -58,6 +60,8 @@ export const importers: readonly Importer[] = [
   isi,
   cslJson,
   cslYaml,
+  readwiseCsv,
+  zoteroRdf,
   zoteroSqlite,
   identifiers,
 ];
@@ -122,7 +126,7 @@ const unknown: Complaint = {
     'saved pages, OAI records), RSS and Atom feeds, JSON of bioRxiv, medRxiv, OpenReview, ' +
     'Crossref, DataCite, OpenAlex, Semantic Scholar and DBLP, ' +
     'what reference managers and catalogues export (BibTeX, RIS, PubMed XML and nbib, ' +
-    'EndNote XML and tagged, Web of Science, CSL as JSON or YAML, zotero.sqlite), ' +
+    'EndNote XML and tagged, Web of Science, CSL as JSON or YAML, Zotero RDF, zotero.sqlite, Readwise), ' +
     'and texts with DOIs, arXiv ids, PMIDs, ISBNs or addresses.',
 };
 
