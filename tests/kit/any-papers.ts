@@ -42,6 +42,7 @@ export const papers = (paperId: number): fc.Arbitrary<Paper> =>
       comments: fc.option(fc.nat(2)),
       status: fc.option(fc.constantFrom(...statuses)),
       tags,
+      collectionPaths: fc.uniqueArray(fc.constantFrom('Sea', 'Sea/Tides', 'Land'), { maxLength: 2 }),
       note: fc.option(text, { freq: 3 }),
       links: fc.array(
         fc.constantFrom({ kind: 'code' as const, url: 'c' }, { kind: 'pdf' as const, url: 'p' }),

@@ -1,10 +1,11 @@
 import type { Collection } from '#shared/contract/collections.ts';
+import { pathsOfCollections } from '#shared/domain/collection-path.ts';
 import type { Session } from './with-library.ts';
 
 /** `carrel collections`: the collections, each with its path and how many papers are in it. */
 export async function runCollections({ library, output }: Session): Promise<void> {
   const { collections } = await library.collections.list({});
-  const paths = pathsOf(collections);
+  const paths = pathsOfCollections(collections);
   output.answer(
     {
       collections: collections.map(({ id, name, parent, papers }) => ({
@@ -17,14 +18,6 @@ export async function runCollections({ library, output }: Session): Promise<void
     },
     () => inWords(collections, paths),
   );
-}
-
-function pathsOf(collections: readonly Collection[]): ReadonlyMap<number, readonly string[]> {
-  const paths = new Map<number, readonly string[]>();
-  for (const { id, parent, name } of collections) {
-    paths.set(id, [...(parent === null ? [] : (paths.get(parent) ?? [])), name]);
-  }
-  return paths;
 }
 
 function inWords(collections: readonly Collection[], paths: ReadonlyMap<number, readonly string[]>): string {

@@ -3,6 +3,7 @@ import type { DeskContract } from '#shared/contract/desk.ts';
 import type { LibraryContract } from '#shared/contract/library.ts';
 import type { SearchClient } from './search-client.ts';
 import type { Services } from './services.ts';
+import { createCollectionsStore } from './stores/collections-store.ts';
 import { createConnectionStore } from './stores/connection-store.ts';
 import { createLayoutStore, wideWindow } from './stores/layout-store.ts';
 import { createPaneStore } from './stores/pane-store.ts';
@@ -47,5 +48,6 @@ export function createServices({ window, library, desk, search }: ServicesParts)
     rules: createRulesStore(library),
     watches: createWatchesStore(library),
     saved: createSavedStore(library),
+    collections: createCollectionsStore(library),
   };
 }

@@ -2,6 +2,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { SavedSearch } from '#shared/contract/saved-searches.ts';
 import { reported } from './acts.ts';
 import { firstPlace } from './address.ts';
+import { queryOfCollection } from './collections.ts';
 import type { Place, Services } from './services.ts';
 
 /** The searches that the reader keeps, and how many papers each finds. */
@@ -49,7 +50,7 @@ export function removeSaved(services: Services, { id, name }: SavedSearch): Prom
 const quiet = 400;
 
 /** Keeps the list and its counts in step: counted when nothing else is going on, and never while text is missing. */
-export function startSavedSearches({ saved, results, connection, search }: Services): void {
+export function startSavedSearches({ saved, collections, results, connection, search }: Services): void {
   let due: ReturnType<typeof setTimeout> | undefined;
   let asking = new AbortController();
 
@@ -61,7 +62,11 @@ export function startSavedSearches({ saved, results, connection, search }: Servi
 
   async function count(): Promise<void> {
     const { loaded, indexed } = results.getState();
-    const queries = saved.getState().searches.map(({ query }) => query);
+    const tree = collections.getState();
+    const queries = [
+      ...saved.getState().searches.map(({ query }) => query),
+      ...tree.collections.map(({ id }) => queryOfCollection(tree, id)),
+    ];
     if (queries.length === 0 || loaded < 1 || indexed < 1) return;
     asking = new AbortController();
     try {
@@ -75,6 +80,9 @@ export function startSavedSearches({ saved, results, connection, search }: Servi
 
   saved.subscribe((now, before) => {
     if (now.searches !== before.searches) countSoon();
+  });
+  collections.subscribe((now, before) => {
+    if (now.collections !== before.collections) countSoon();
   });
   results.subscribe((now, before) => {
     const isNews = now.answer?.revision !== before.answer?.revision;

@@ -11,6 +11,7 @@ import type { Day } from '#shared/domain/partial-date.ts';
 import type { Meant } from '#shared/search/did-you-mean.ts';
 import type { FacetChoice, FacetName, Row, SearchAnswer, Sort, View } from '#shared/search/request.ts';
 import type { WatchMatcher } from '#shared/watch/match.ts';
+import type { CollectionsState } from './collections.ts';
 import type { SavedState } from './saved-searches.ts';
 import type { SearchClient } from './search-client.ts';
 
@@ -146,6 +147,8 @@ export type Sheet =
       readonly actions?: readonly RuleAction[];
       readonly rule?: Rule;
     }
+  /** The collections: of papers, to put them in; with one to rename first. */
+  | { readonly kind: 'collections'; readonly papers: readonly PaperId[]; readonly rename: number | null }
   /** The saved searches, with one to change, or the search of the place to save. */
   | { readonly kind: 'saved'; readonly search: SavedSearch | null }
   /** Authors, groups and words that are marked wherever they stand. */
@@ -294,4 +297,5 @@ export interface Services {
   readonly rules: StoreApi<RulesState>;
   readonly watches: StoreApi<WatchesState>;
   readonly saved: StoreApi<SavedState>;
+  readonly collections: StoreApi<CollectionsState>;
 }

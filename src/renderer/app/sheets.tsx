@@ -1,3 +1,4 @@
+import { CollectionsSheet } from '../features/collections/index.ts';
 import { DigestSheet } from '../features/digest/index.ts';
 import { ExportSheet } from '../features/exports/index.ts';
 import { ImportSheet } from '../features/imports/index.ts';
@@ -24,6 +25,7 @@ export function Sheets() {
       <RuleSheet />
       <WatchSheet />
       <SavedSheet />
+      <CollectionsSheet />
     </>
   );
 }

@@ -56,6 +56,11 @@ export const paperDeeds: Readonly<Record<PaperCommand, Deed>> = {
   'queue.up': inQueue(-1),
   'queue.down': inQueue(1),
   'paper.tag': { when: hasPapers, run: (services) => askPane(services, 'tag') },
+  'paper.collect': {
+    when: hasPapers,
+    run: (services) =>
+      services.sheet.getState().open({ kind: 'collections', papers: targetsOf(services), rename: null }),
+  },
   'note.edit': { when: hasPapers, run: (services) => askPane(services, 'note') },
   'link.copy': { when: (services) => targetsOf(services).length === 1, run: copyLink },
 };

@@ -10,6 +10,7 @@ const fields: Readonly<Record<FacetName, string | null>> = {
   organization: 'org',
   author: 'author',
   tag: 'tag',
+  collection: 'collection',
   category: 'category',
   listing: 'listing',
   has: 'has',

@@ -67,6 +67,10 @@ const deeds: Readonly<Record<CommandId, Deed>> = {
     when: ({ place }) => searchQueryOf(place.getState().place) !== '',
     run: ({ sheet }) => sheet.getState().open({ kind: 'saved', search: null }),
   },
+  'collections.open': {
+    when: always,
+    run: ({ sheet }) => sheet.getState().open({ kind: 'collections', papers: [], rename: null }),
+  },
   'palette.open': { when: always, run: ({ sheet }) => sheet.getState().open({ kind: 'palette' }) },
   'facets.focus': { when: always, run: focusFacets },
   'facets.clear': {

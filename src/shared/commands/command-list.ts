@@ -152,8 +152,18 @@ export const commandList = [
   { id: 'read.note', title: 'To the note and back', group: 'Read', keys: ['Tab'], pages: read },
 
   { id: 'paper.tag', title: 'Tag', group: 'Write', keys: ['t'], menu: 'Paper', pages: desk },
+  {
+    id: 'paper.collect',
+    title: 'Collections',
+    group: 'Write',
+    keys: ['c'],
+    menu: 'Paper',
+    pages: deskAndRead,
+  },
   { id: 'note.edit', title: 'Note', group: 'Write', keys: ['n'], menu: 'Paper', pages: deskAndRead },
   { id: 'link.copy', title: 'Copy link', group: 'Write', keys: ['Shift+c'], menu: 'Paper' },
+
+  { id: 'collections.open', title: 'Manage collections', group: 'Write', keys: [], menu: 'Edit' },
 
   { id: 'search.focus', title: 'Search', group: 'Find', keys: ['/'], menu: 'Edit', pages: desk },
   {

@@ -134,6 +134,8 @@ export const paperSchema = z.object({
   citationKey: z.string().min(1).nullable(),
   /** The collections that it is in, by their numbers. */
   collections: z.array(z.number().int().positive()),
+  /** The same by their paths, names joined by slashes: `Thesis/Chapter 1`. */
+  collectionPaths: z.array(z.string().min(1)),
   /** An instant, ISO 8601 in UTC. */
   addedAt: z.iso.datetime(),
   /** When it was put into the trash; `null` when it is not there. */
@@ -162,7 +164,12 @@ export const undecided = {
 } satisfies Partial<Paper>;
 
 /** What a paper has that no library brought. */
-export const unfiled = { publication: null, citationKey: null, collections: [] } satisfies Partial<Paper>;
+export const unfiled = {
+  publication: null,
+  citationKey: null,
+  collections: [],
+  collectionPaths: [],
+} satisfies Partial<Paper>;
 
 /** The same, with what follows from its sources and from use. */
 export const untouched = {

@@ -119,6 +119,7 @@ function byFacet<Value>(make: (name: FacetName) => Value): Record<FacetName, Val
     organization: make('organization'),
     author: make('author'),
     tag: make('tag'),
+    collection: make('collection'),
     category: make('category'),
     listing: make('listing'),
     has: make('has'),

@@ -1,4 +1,5 @@
 import type { Collection } from '#shared/contract/collections.ts';
+import { pathsOfCollections } from '#shared/domain/collection-path.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import type { Database } from '../storage/database.ts';
 
@@ -44,17 +45,6 @@ export function collectionsByPath(database: Database): ReadonlyMap<string, numbe
   return byPath;
 }
 
-/** The path of names down to each collection, by its number. */
-export function pathsOfCollections(
-  collections: readonly Collection[],
-): ReadonlyMap<number, readonly string[]> {
-  const paths = new Map<number, readonly string[]>();
-  for (const { id, parent, name } of collections) {
-    paths.set(id, [...(parent === null ? [] : (paths.get(parent) ?? [])), name]);
-  }
-  return paths;
-}
-
 /** Adds the row of a collection; its edit is the caller's. */
 export function insertCollection(
   { database, clock }: Pick<LibraryParts, 'database' | 'clock'>,
@@ -66,4 +56,14 @@ export function insertCollection(
       VALUES (?, (SELECT ifnull(max(place), 0) + 1 FROM collection WHERE parent_id IS ?), ?, ?)`)
     .run(parent, parent, name, clock.now().toISOString());
   return Number(lastInsertRowid);
+}
+
+/** Collections and all those in them, at any depth; also those that are there no more. */
+export function withAllIn(database: Database, ids: readonly number[]): number[] {
+  const within = new Set(ids);
+  // Parents stand before their children.
+  for (const { id, parent } of listCollections(database)) {
+    if (parent !== null && within.has(parent)) within.add(id);
+  }
+  return [...within];
 }

@@ -4,7 +4,7 @@ import { fold } from '#shared/search/text/fold.ts';
 import { editList } from '../edits/list-changes.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import type { Database } from '../storage/database.ts';
-import { deepest, insertCollection, listCollections } from './collection-paths.ts';
+import { deepest, insertCollection, listCollections, withAllIn } from './collection-paths.ts';
 import { markMembers } from './members.ts';
 
 /** Makes a collection at the end of its level. @throws AppError not-found, conflict, invalid-input */
@@ -56,6 +56,9 @@ export function updateCollection(
         moveAmongNeighbours(database, before.id, parent, change.place ?? Number.MAX_SAFE_INTEGER);
       }
     });
+    if (edit !== null && (isMoved || name !== before.name)) {
+      markMembers(parts, withAllIn(database, [before.id]));
+    }
     return { edit };
   });
 }
@@ -65,7 +68,7 @@ export function removeCollection(parts: LibraryParts, id: number): { readonly ed
   const { database } = parts;
   return database.transaction(() => {
     const gone = find(database, id);
-    const ids = withThoseIn(listCollections(database), id);
+    const ids = withAllIn(database, [id]);
     const sentence = `Removed the collection “${gone.name}”`;
     const { edit } = editList(parts, { list: 'collection', kind: 'collections', sentence }, () => {
       const remove = database.sql('DELETE FROM collection WHERE id = ?');
@@ -76,14 +79,6 @@ export function removeCollection(parts: LibraryParts, id: number): { readonly ed
   });
 }
 
-/** A collection and all those in it, at any depth. */
-export function withThoseIn(collections: readonly Collection[], id: number): number[] {
-  const ids = [id];
-  // Parents stand before their children.
-  for (const { id: one, parent } of collections) if (parent !== null && ids.includes(parent)) ids.push(one);
-  return ids;
-}
-
 function find(database: Database, id: number): Collection {
   const collection = listCollections(database).find((one) => one.id === id);
   if (collection === undefined) throw new AppError('not-found', `No collection has the number ${id}.`);
@@ -92,7 +87,7 @@ function find(database: Database, id: number): Collection {
 
 function refuseWithinItself(database: Database, moved: Collection, parent: number): void {
   const all = listCollections(database);
-  const within = withThoseIn(all, moved.id);
+  const within = withAllIn(database, [moved.id]);
   if (within.includes(parent)) {
     throw new AppError('invalid-input', `“${moved.name}” cannot be moved into itself. Choose another place.`);
   }

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { PaperId } from '#shared/domain/paper.ts';
+import { withAllIn } from '../collections/collection-paths.ts';
 import { markMembers } from '../collections/members.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import { forgetRulesDue } from '../triage/apply-rules.ts';
@@ -81,7 +82,8 @@ export function undoneOf(
   { kept, papers }: { readonly kept: number; readonly papers: PaperId[] },
 ): Undone {
   const keptRows = takeListsBack(parts.database, edit.edit);
-  markMembers(parts, rowsTouched(parts.database, edit.edit, 'collection'));
+  const touched = rowsTouched(parts.database, edit.edit, 'collection');
+  if (touched.length > 0) markMembers(parts, withAllIn(parts.database, touched));
   const stays = keptRows > 0 ? ' It stays, because it was changed since.' : '';
   return {
     edit: edit.edit,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Changes } from '#shared/contract/library.ts';
+import { writtenPaths } from '#shared/domain/collection-path.ts';
 import {
   appearanceSchema,
   linkSchema,
@@ -9,6 +10,7 @@ import {
   paperIdSchema,
 } from '#shared/domain/paper.ts';
 import { publicationSchema } from '#shared/domain/publication.ts';
+import { listCollections } from '../collections/collection-paths.ts';
 import type { Database } from '../storage/database.ts';
 import { decidedByRule } from '../triage/decisions.ts';
 import {
@@ -134,7 +136,7 @@ export function createPaperReader(database: Database): PaperReader {
   const revision = (): number => newest.get()?.revision ?? 0;
   const find = (id: number): Paper | null => {
     const row = one.get(id);
-    return row ? toPaper(row) : null;
+    return row ? toPaper(row, pathsOnce(database)) : null;
   };
 
   return {
@@ -149,11 +151,12 @@ export function createPaperReader(database: Database): PaperReader {
     since: (from, limit) =>
       database.snapshot(() => {
         const newestRevision = revision();
+        const paths = pathsOnce(database);
         // Whole revisions only, so that `to` says exactly what the asker has.
         const to = boundary.get(from, limit - 1)?.revision ?? newestRevision;
         return {
           to,
-          papers: changed.all(from, to).map(toPaper),
+          papers: changed.all(from, to).map((row) => toPaper(row, paths)),
           removed: removed.all(from, to).map((row) => paperIdSchema.parse(row.paper_id)),
           more: to < newestRevision,
         };
@@ -175,7 +178,8 @@ const publication = publicationSchema.nullable().catch(null);
 const collectionIds = z.array(z.number());
 const version = z.number().int().positive().nullable().catch(null);
 
-function toPaper(row: PaperRow): Paper {
+function toPaper(row: PaperRow, paths: () => ReadonlyMap<number, string>): Paper {
+  const ids = row.collections === '[]' ? [] : collectionIds.parse(JSON.parse(row.collections));
   return {
     // Ids come from our own primary key.
     id: row.id as PaperId,
@@ -215,8 +219,18 @@ function toPaper(row: PaperRow): Paper {
           },
     publication: row.publication === null ? null : publication.parse(JSON.parse(row.publication)),
     citationKey: row.citation_key,
-    collections: row.collections === '[]' ? [] : collectionIds.parse(JSON.parse(row.collections)),
+    collections: ids,
+    collectionPaths: ids.flatMap((id) => paths().get(id) ?? []),
     addedAt: row.added_at,
+  };
+}
+
+/** The paths of collections, read when the first is asked for: most papers are in none. */
+function pathsOnce(database: Database): () => ReadonlyMap<number, string> {
+  let paths: ReadonlyMap<number, string> | null = null;
+  return () => {
+    paths ??= writtenPaths(listCollections(database));
+    return paths;
   };
 }
 

@@ -17,6 +17,7 @@ export interface PaperRecord
     | 'categories'
     | 'version'
     | 'orcids'
+    | 'collectionPaths'
     | 'decidedBy'
     | 'readTo'
     | 'velocity'

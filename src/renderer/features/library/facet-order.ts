@@ -10,6 +10,7 @@ const first: readonly Panel[] = [
   'date',
   'status',
   'tag',
+  'collection',
   'category',
   'organization',
   'has',

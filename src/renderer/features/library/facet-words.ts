@@ -13,6 +13,7 @@ export const facetLabels: Readonly<Record<FacetName, string>> = {
   organization: 'Organisation',
   author: 'Authors',
   tag: 'Tags',
+  collection: 'Collections',
   category: 'Categories',
   listing: 'Listing day',
   has: 'Has',

@@ -41,6 +41,7 @@ export function SelectionBar() {
             <Icon name="tag" />
             Tag
           </Button>
+          <IconButton icon="folder" label="Collections" keys="c" onClick={run('paper.collect')} />
           <IconButton icon="trash" label="Move to the trash" keys="Backspace" onClick={run('paper.trash')} />
         </>
       )}

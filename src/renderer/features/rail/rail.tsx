@@ -12,6 +12,7 @@ import { classes } from '../../ui/classes.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Lamp } from '../../ui/lamp.tsx';
 import styles from './rail.module.css';
+import { RailCollections } from './rail-collections.tsx';
 import { RailSearches } from './rail-searches.tsx';
 import { RailSources } from './rail-sources.tsx';
 
@@ -106,6 +107,7 @@ export function Rail({ today }: { readonly today: string }) {
         </a>
         {placeOfView(trash)}
         <RailSearches onFollow={follow} />
+        <RailCollections onFollow={follow} />
         {tags.length > 0 ? (
           <>
             <h2 className={styles.section}>Tags</h2>

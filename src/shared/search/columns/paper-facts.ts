@@ -17,6 +17,8 @@ export function facetValues(paper: Paper, facet: FacetName): readonly string[] {
       return paper.authors.filter((author) => author !== '');
     case 'tag':
       return paper.tags;
+    case 'collection':
+      return paper.collectionPaths;
     case 'category':
       return paper.categories;
     case 'listing':

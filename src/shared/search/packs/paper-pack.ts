@@ -41,6 +41,7 @@ const packedFields = {
   publication: true,
   citationKey: true,
   collections: true,
+  collectionPaths: true,
   addedAt: true,
   trashedAt: true,
 } satisfies Record<Exclude<keyof Paper, TextField>, true>;

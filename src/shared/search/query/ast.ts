@@ -10,6 +10,7 @@ export const valueFields = [
   'author',
   'org',
   'tag',
+  'collection',
   'category',
   'source',
   'status',

@@ -45,6 +45,7 @@ export class Conditions {
       case 'tag':
       case 'source':
       case 'category':
+      case 'collection':
         return this.#named(leaf.field, text, { open: leaf.open, within });
       case 'has':
         return this.#has(openValues(leaf), within);
@@ -147,7 +148,7 @@ export class Conditions {
 
   /** A value is found by its folded name, or by what stands before a slash in it (`ml` finds `ml/speech`). */
   #named(
-    facet: 'tag' | 'source' | 'category',
+    facet: 'tag' | 'source' | 'category' | 'collection',
     text: string,
     { open, within }: { readonly open: boolean; readonly within: Bits },
   ): Bits {

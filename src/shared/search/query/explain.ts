@@ -103,6 +103,8 @@ function explainValue(leaf: ValueNode, today: Day): string | null {
       return open
         ? `papers with a tag ${named}`
         : `papers with the tag ${named} or one under it (“${text}/…”)`;
+    case 'collection':
+      return `papers in ${open ? 'a' : 'the'} collection ${named}${open ? '' : ' or one in it'}`;
     case 'source':
       return `papers listed by ${open ? `a source ${named}` : named}`;
     case 'category':

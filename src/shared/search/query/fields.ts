@@ -23,6 +23,7 @@ const meanings: ReadonlyMap<string, FieldMeaning> = new Map([
   ['organisation', text('org')],
   ['tag', value('tag')],
   ['source', value('source')],
+  ['collection', value('collection')],
   ['category', value('category')],
   ['status', value('status')],
   ['year', value('year')],

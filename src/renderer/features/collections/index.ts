@@ -1,0 +1,1 @@
+export { CollectionsSheet } from './collections-sheet.tsx';
