@@ -315,6 +315,13 @@ describe('BibTeX as people write it', () => {
     expect(draft?.publication?.names[shown] ?? splitName(shown)).toEqual(parts);
   });
 
+  it('I90: an ISBN names a book, and never a chapter of one', () => {
+    expect(one('@book{a, title = {T}, isbn = {0-306-40615-2}}')?.identifiers).toEqual({
+      isbn: '9780306406157',
+    });
+    expect(one('@incollection{a, title = {T}, isbn = {0-306-40615-2}}')?.identifiers).toEqual({});
+  });
+
   it.each([
     ['year = 2019, month = {January}', '2019-01'],
     ['year = 2019, month = "10"', '2019-10'],

@@ -118,7 +118,7 @@ function readCommand(reading: Reading, depth: number): void {
     reading.out += own;
     return;
   }
-  const mark = accents[name];
+  const mark = markOf(name);
   if (mark !== undefined) {
     const letters = argument(reading, depth);
     if (letters === '' && isWord) reading.isLossy = true;
@@ -141,7 +141,11 @@ function bySign(name: string): string | null {
   if (name === ' ' || name === ',' || name === ';' || name === ':' || name === '>' || name === '\n')
     return ' ';
   if (name === '-' || name === '/' || name === '!' || name === '@' || name === '') return '';
-  return accents[name] === undefined ? name : null;
+  return markOf(name) === undefined ? name : null;
+}
+
+function markOf(name: string): string | undefined {
+  return Object.hasOwn(accents, name) ? accents[name] : undefined;
 }
 
 /** TeX takes the blanks after a word of a command away, or the empty group that keeps them. */

@@ -22,10 +22,14 @@ export function encodeLatex(text: string, wish: LatexWish): string {
   }
   writeWords(writing, text.slice(from), wish);
   // Blanks at the ends of lines would be taken off.
-  return writing.out
-    .replace(/^ | $/g, '{} {}')
-    .replace(/\n /g, '\n{} ')
-    .replace(/ (?=\n\n|\\\\\n)/g, ' {}');
+  return (
+    writing.out
+      .replace(/^ | $/g, '{} {}')
+      // What looks like the beginning of an entry ends the one before.
+      .replace(/(^|\n)(?=[ \t]*@)/g, '$1{}')
+      .replace(/\n /g, '\n{} ')
+      .replace(/ (?=\n\n|\\\\\n)/g, ' {}')
+  );
 }
 
 interface Writing {
@@ -66,7 +70,7 @@ function writePlain(writing: Writing, text: string, { letters }: LatexWish): voi
     else
       put(
         writing,
-        specials[part] ?? (part.charCodeAt(0) < 128 || letters === 'unicode' ? part : signOf(part)),
+        specials.get(part) ?? (part.charCodeAt(0) < 128 || letters === 'unicode' ? part : signOf(part)),
       );
   }
 }
@@ -76,19 +80,21 @@ function newlines(count: number): string {
   return count === 1 ? '\\\\\n' : `\n\n${'\\\\\n'.repeat(count - 2)}`;
 }
 
-const specials: Readonly<Record<string, string>> = {
-  '\\': '{\\textbackslash}',
-  '{': '{\\textbraceleft}',
-  '}': '{\\textbraceright}',
-  '~': '{\\textasciitilde}',
-  '^': '{\\textasciicircum}',
-  _: '\\_',
-  '&': '\\&',
-  '%': '\\%',
-  '#': '\\#',
-  '–': '--',
-  '—': '---',
-};
+const specials: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '\\': '{\\textbackslash}',
+    '{': '{\\textbraceleft}',
+    '}': '{\\textbraceright}',
+    '~': '{\\textasciitilde}',
+    '^': '{\\textasciicircum}',
+    _: '\\_',
+    '&': '\\&',
+    '%': '\\%',
+    '#': '\\#',
+    '–': '--',
+    '—': '---',
+  }),
+);
 
 const commandOfMark: ReadonlyMap<string, string> = new Map(
   Object.entries(accents)

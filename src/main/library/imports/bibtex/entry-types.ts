@@ -96,7 +96,7 @@ export function workOf(
   entryType: string,
   found: { readonly arxiv: boolean; readonly venue: string | null },
 ): PublicationType {
-  const work = works[entryType] ?? 'document';
+  const work = (Object.hasOwn(works, entryType) ? works[entryType] : undefined) ?? 'document';
   if (!found.arxiv) return work;
   if (work === 'document' || work === 'webpage' || work === 'manuscript') return 'article';
   return work === 'article-journal' && (found.venue === null || isArchive(found.venue)) ? 'article' : work;

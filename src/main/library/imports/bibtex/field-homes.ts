@@ -106,7 +106,7 @@ const capitals: Readonly<Record<string, string>> = {
 
 /** The variable that a field `x-csl-…` is of. */
 export function variableOf(name: string): string {
-  return capitals[name] ?? name;
+  return (Object.hasOwn(capitals, name) ? capitals[name] : undefined) ?? name;
 }
 
 /** `journalRef` as a part of a field’s name: `journal-ref`; and back. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { type Complaint, type Draft, draftSchema } from '#shared/domain/draft.ts';
+import { canonicalIsbn } from '#shared/domain/isbn.ts';
+import type { Publication } from '#shared/domain/publication.ts';
 import { decodeLatex } from '#shared/text/latex/decode.ts';
 import { EntryFields } from './entry-fields.ts';
 import { isUsual } from './entry-types.ts';
@@ -16,7 +18,8 @@ import type { BibEntry } from './split-entries.ts';
 export function readBibEntry(entry: BibEntry, groups: Groups): { draft: Draft } | { complaint: Complaint } {
   const fields = new EntryFields(entry);
   const own = takeOwnWords(fields);
-  const title = readTitle(fields, entry.key);
+  const read = readTitle(fields, entry.key);
+  const title = own.title === undefined ? read : { text: own.title, isStandIn: false };
   if (title === null) {
     const message = `The entry “${entry.key?.slice(0, 80) ?? `@${entry.type}`}” has no title and nothing that could stand for one, so it was left out.`;
     return { complaint: { line: entry.line, endLine: entry.endLine, message } };
@@ -43,7 +46,7 @@ export function readBibEntry(entry: BibEntry, groups: Groups): { draft: Draft } 
     organization,
     date,
     dateInferred: false,
-    identifiers: found.identifiers,
+    identifiers: withIsbn(found.identifiers, publication),
     links: [...found.links],
     upvotes,
     comments,
@@ -63,9 +66,19 @@ export function readBibEntry(entry: BibEntry, groups: Groups): { draft: Draft } 
     brought,
   };
   const kept = keptOf(entry.type, fields, isUsual(entry.type, publication.type));
-  return {
-    draft: { ...draft, extra: kept === null ? draft.extra : { ...draft.extra, bibtex: kept }, ...own },
-  };
+  const extra = kept === null ? draft.extra : { ...draft.extra, bibtex: kept };
+  // Files are told by fields of their own even there.
+  const withFiles = own.brought === undefined ? {} : { brought: { ...own.brought, files: brought.files } };
+  return { draft: { ...draft, extra, ...own, ...withFiles } };
+}
+
+/** An ISBN names a book, and never a chapter of one. */
+export function withIsbn(
+  identifiers: Draft['identifiers'],
+  { type, variables }: Publication,
+): Draft['identifiers'] {
+  const isbn = type === 'book' ? canonicalIsbn(variables['ISBN'] ?? '') : null;
+  return isbn === null || 'isbn' in identifiers ? identifiers : { ...identifiers, isbn };
 }
 
 function keptOf(type: string, fields: EntryFields, isUsualType: boolean) {

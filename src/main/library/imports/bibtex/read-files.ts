@@ -45,22 +45,24 @@ function readOne(source: string): NamedFile | null {
 function file(path: string, title: string, type: string): NamedFile {
   const known = type.includes('/')
     ? type
-    : (types[(type || (/\.(\w{2,5})$/.exec(path)?.[1] ?? '')).toLowerCase()] ?? null);
+    : (types.get((type || (/\.(\w{2,5})$/.exec(path)?.[1] ?? '')).toLowerCase()) ?? null);
   return { path: path.trim(), title: title.trim() === '' ? null : title.trim(), type: known };
 }
 
-const types: Readonly<Record<string, string>> = {
-  pdf: 'application/pdf',
-  epub: 'application/epub+zip',
-  html: 'text/html',
-  htm: 'text/html',
-  url: 'text/html',
-  txt: 'text/plain',
-  text: 'text/plain',
-  ps: 'application/postscript',
-  postscript: 'application/postscript',
-  djvu: 'image/vnd.djvu',
-};
+const types: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    pdf: 'application/pdf',
+    epub: 'application/epub+zip',
+    html: 'text/html',
+    htm: 'text/html',
+    url: 'text/html',
+    txt: 'text/plain',
+    text: 'text/plain',
+    ps: 'application/postscript',
+    postscript: 'application/postscript',
+    djvu: 'image/vnd.djvu',
+  }),
+);
 
 /** Splits where no backslash stands before. */
 function split(text: string, letter: string): string[] {
