@@ -5,6 +5,7 @@ import { listBackups, makeBackup } from './backups/backups.ts';
 import { restoreBackup } from './backups/restore-backup.ts';
 import { createCollectionHandlers } from './collections/collection-handlers.ts';
 import { examine } from './doctor.ts';
+import { detailsOf } from './edits/edit-details.ts';
 import type { LongWork } from './edits/long-work.ts';
 import { undoEdit } from './edits/undo.ts';
 import { previewExport, writeExport } from './exports/write-export.ts';
@@ -143,6 +144,7 @@ export function createHandlers({
       undo: announcedWhenDone((which, context) => undoEdit(parts, which, longWork(context))),
       list: ({ limit, before }) => ({ edits: edits.list(limit, before) }),
     },
+    history: { look: (which) => detailsOf(parts, which) },
     backups: {
       list: () => ({ backups: listBackups(folder) }),
       make: () => makeBackup(parts.database, folder, 'manual', parts.clock.now()),

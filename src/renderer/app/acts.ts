@@ -114,8 +114,8 @@ async function undoOne(services: Services, number: number | undefined): Promise<
     papers = undone.papers;
     // What is no paper is a rule, a watch or a saved search, and these lists are told of nothing.
     if (papers.length === 0) {
-      const { rules, watches, saved } = services;
-      await Promise.all([rules, watches, saved].map((store) => store.getState().load()));
+      const { rules, watches, saved, collections } = services;
+      await Promise.all([rules, watches, saved, collections].map((store) => store.getState().load()));
     }
     const only = papers.length === 1 ? papers[0] : undefined;
     const isDesk = services.place.getState().place.page === 'desk';

@@ -147,6 +147,8 @@ export type Sheet =
       readonly actions?: readonly RuleAction[];
       readonly rule?: Rule;
     }
+  /** Everything that was done, to look at and to undo. */
+  | { readonly kind: 'history' }
   /** The collections: of papers, to put them in; with one to rename first. */
   | { readonly kind: 'collections'; readonly papers: readonly PaperId[]; readonly rename: number | null }
   /** The saved searches, with one to change, or the search of the place to save. */

@@ -1,6 +1,7 @@
 import { CollectionsSheet } from '../features/collections/index.ts';
 import { DigestSheet } from '../features/digest/index.ts';
 import { ExportSheet } from '../features/exports/index.ts';
+import { HistorySheet } from '../features/history/index.ts';
 import { ImportSheet } from '../features/imports/index.ts';
 import { TagsSheet } from '../features/library/index.ts';
 import { Palette } from '../features/palette/index.ts';
@@ -26,6 +27,7 @@ export function Sheets() {
       <WatchSheet />
       <SavedSheet />
       <CollectionsSheet />
+      <HistorySheet />
     </>
   );
 }

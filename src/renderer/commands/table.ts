@@ -91,6 +91,7 @@ const deeds: Readonly<Record<CommandId, Deed>> = {
   'go.triage': { when: always, run: goToTriage },
   'go.sources': goToPage('sources'),
   'go.trends': goToPage('trends'),
+  'history.open': { when: always, run: ({ sheet }) => sheet.getState().open({ kind: 'history' }) },
   'go.trash': goTo('trash'),
 
   'import.paste': { when: always, run: importFromClipboard },

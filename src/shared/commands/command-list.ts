@@ -210,6 +210,7 @@ export const commandList = [
   { id: 'go.triage', title: 'Triage', group: 'Go to', keys: ['g w'], menu: 'Go' },
   { id: 'go.sources', title: 'Sources', group: 'Go to', keys: ['g s'], menu: 'Go' },
   { id: 'go.trends', title: 'Trends', group: 'Go to', keys: ['g n'], menu: 'Go' },
+  { id: 'history.open', title: 'History', group: 'Go to', keys: ['g h'], menu: 'Go' },
   { id: 'go.trash', title: 'Trash', group: 'Go to', keys: ['g t'], menu: 'Go' },
 
   {

@@ -4,6 +4,7 @@ import { collectionEntries } from './collections.ts';
 import { call, defineContract, feed } from './define.ts';
 import { editEntries, paperEntries, revisionSchema } from './edits.ts';
 import { exportEntries } from './exports.ts';
+import { historyEntries } from './history.ts';
 import { importEntries } from './imports.ts';
 import { noteEntries } from './notes.ts';
 import { readingEntries } from './reading.ts';
@@ -16,6 +17,7 @@ export * from './backups.ts';
 export * from './collections.ts';
 export * from './edits.ts';
 export * from './exports.ts';
+export * from './history.ts';
 export * from './imports.ts';
 export * from './notes.ts';
 export { type Progress, progressSchema } from './progress.ts';
@@ -64,6 +66,7 @@ export const libraryContract = defineContract({
   imports: importEntries,
   exports: exportEntries,
   edits: editEntries,
+  history: historyEntries,
   backups: backupEntries,
   /** The frozen part of the text index; its bytes come by `GET derived/text`. */
   text: {

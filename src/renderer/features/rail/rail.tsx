@@ -105,6 +105,16 @@ export function Rail({ today }: { readonly today: string }) {
           <Icon name="chart-line" />
           <span className={styles.label}>Trends</span>
         </a>
+        <button
+          type="button"
+          className={classes(styles.go, styles.act)}
+          data-tip="History"
+          data-tip-keys="g h"
+          onClick={() => runCommand(services, commandOf('history.open'))}
+        >
+          <Icon name="history" />
+          <span className={styles.label}>History</span>
+        </button>
         {placeOfView(trash)}
         <RailSearches onFollow={follow} />
         <RailCollections onFollow={follow} />
