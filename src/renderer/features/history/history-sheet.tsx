@@ -76,7 +76,7 @@ function EditList({
   readonly more: (() => void) | null;
   readonly isThere: boolean;
 }) {
-  const today = localDay(new Date());
+  const [today] = useState(() => localDay(new Date()));
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     const index = edits.findIndex(({ edit }) => edit === at?.edit);
