@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { exportFormats } from '#shared/contract/exports.ts';
 import type { Paper, PaperId } from '#shared/domain/paper.ts';
 import { exportedFile } from '../../src/main/library/exports/export-files.ts';
 import { carrel } from '../kit/command-line.ts';
@@ -182,6 +183,106 @@ describe('exports (E1 to E3)', () => {
 
     await expect(writing).rejects.toThrow();
     expect(readdirSync(join(library.folder, 'derived', 'exports'))).toEqual([]);
+  });
+});
+
+const bibliography = `@article{low2023tides,
+  title = {Slow {Tides} over \\'Eire},
+  author = {van der Low, Ada and {Sand Research Group} and King, Jr., Bo},
+  journal = {Journal of Sand}, volume = 3, number = {2}, pages = {10--19},
+  year = 2023, month = mar, doi = {10.1234/sand.3},
+  keywords = {tides, sand}, groups = {Sea}, abstract = {We watch sand.},
+  annote = {Read \\emph{twice}.}, shelfmark = {Q 17 b}
+}
+
+@inproceedings{x, title = {Second Thoughts}, author = {Moon, Eve and others}, booktitle = {Proc. of Moons}, year = 2024}
+`;
+
+describe('libraries of others', () => {
+  it('come in with tags, collections, notes and keys, wait in no Inbox, and leave as they came', async () => {
+    using library = openTestLibrary();
+    const report = await importInto(library.client, new TextEncoder().encode(bibliography));
+    expect(report).toMatchObject({ format: 'bibtex', added: 2, complaints: [] });
+    const [tides, moons] = await papersOf(library);
+    expect(tides).toMatchObject({
+      title: 'Slow Tides over Éire',
+      authors: ['Ada van der Low', 'Sand Research Group', 'Bo King, Jr.'],
+      ...{ date: '2023-03', status: null, citationKey: 'low2023tides', collectionPaths: ['Sea'] },
+      identifiers: { doi: '10.1234/sand.3' },
+      publication: { type: 'article-journal', venue: 'Journal of Sand' },
+    });
+    expect(tides?.tags).toEqual(['tides', 'sand']);
+    expect(moons).toMatchObject({ authors: ['Eve Moon'], authorCount: null });
+
+    const again = await importInto(library.client, new TextEncoder().encode(bibliography));
+    expect(again).toMatchObject({ batch: null, unchanged: 2 });
+
+    const ids = await idsOf(library);
+    for (const format of ['bibtex', 'biblatex', 'ris', 'csl-json'] as const) {
+      const { token } = await library.client.exports.write({ ids, format });
+      using other = openTestLibrary();
+      const back = await importInto(
+        other.client,
+        new Uint8Array(readFileSync(exportedFile(library.folder, token))),
+      );
+      expect(back).toMatchObject({ added: 2, complaints: [] });
+      const comparable = async (one: Library) =>
+        (await papersOf(one)).map(
+          ({ title, authors, date, identifiers, tags, citationKey, collectionPaths }) => ({
+            ...{ title, authors, date, identifiers, tags, citationKey, collectionPaths },
+          }),
+        );
+      expect(await comparable(other), format).toEqual(await comparable(library));
+    }
+  });
+
+  it('are completed by each other, and an import undone takes back just what it brought', async () => {
+    using library = openTestLibrary();
+    await importInto(library.client, aListing([{ title: 'Second Thoughts', authors: 1 }]));
+    const [before] = await papersOf(library);
+    await importInto(library.client, new TextEncoder().encode(bibliography));
+    const after = (await papersOf(library)).find(({ id }) => id === before?.id);
+    expect(after).toMatchObject({
+      status: 'undecided',
+      citationKey: 'x',
+      publication: { venue: 'Proc. of Moons' },
+    });
+
+    await library.client.edits.undo({});
+    expect(await papersOf(library)).toEqual([before]);
+  });
+});
+
+describe('citation keys (L33)', () => {
+  it('follow the pattern of the reader, part papers that would share one, and stay', async () => {
+    using library = openTestLibrary();
+    const { client } = library;
+    await importInto(client, aListing([{ title: 'Ebb and flow' }, { title: 'Ebb, again' }]));
+    await client.settings.set({ keyPattern: '[word:lower][year]' });
+    const ids = await idsOf(library);
+
+    const { text } = await client.exports.preview({ ids, format: 'bibtex' });
+    expect(text).toContain('{ebb2024,');
+    expect(text).toContain('{ebb2024a,');
+    expect((await papersOf(library)).map(({ citationKey }) => citationKey)).toEqual([null, null]);
+
+    await client.exports.write({ ids, format: 'bibtex' });
+    await client.settings.set({ keyPattern: '[title]' });
+    await client.exports.write({ ids: ids.toReversed(), format: 'biblatex' });
+    expect((await papersOf(library)).map(({ citationKey }) => citationKey).sort()).toEqual([
+      'ebb2024',
+      'ebb2024a',
+    ]);
+  });
+
+  it('are in every format that is offered, and every format is written', async () => {
+    using library = openTestLibrary();
+    await importInto(library.client, aListing([{ title: 'Ebb and flow' }]));
+    const ids = await idsOf(library);
+    for (const format of exportFormats) {
+      const { papers, bytes } = await library.client.exports.write({ ids, format });
+      expect([format, papers, bytes > 20]).toEqual([format, 1, true]);
+    }
   });
 });
 

@@ -121,9 +121,17 @@ export function createHandlers({
     collections: createCollectionHandlers(parts, announcer.look),
     reading: createReadingHandlers({ parts, announcer, owner, fetcher }),
     exports: {
-      preview: (given) => ({ text: previewExport(parts, given) }),
+      preview: (given) => ({
+        text: previewExport(parts, { ...given, keyPattern: settings.get().keyPattern }),
+      }),
       write: announcedWhenDone(({ ids, format }, { signal, progress }) =>
-        writeExport(parts, { ids, format, pace: createPace(signal), progress }),
+        writeExport(parts, {
+          ids,
+          format,
+          keyPattern: settings.get().keyPattern,
+          pace: createPace(signal),
+          progress,
+        }),
       ),
     },
     imports: {

@@ -28,6 +28,7 @@ export function createSettingsStore(database: Database): SettingsStore {
       recentSearches: shape.recentSearches
         .catch(defaultSettings.recentSearches)
         .parse(stored['recentSearches']),
+      keyPattern: shape.keyPattern.catch(defaultSettings.keyPattern).parse(stored['keyPattern']),
       facets: shape.facets.catch(defaultSettings.facets).parse(stored['facets']),
     };
   }

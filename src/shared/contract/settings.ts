@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { usualKeyPattern } from '../domain/citation-key.ts';
 import { call, feed } from './define.ts';
 
 /** Names that another version may know and this one does not are kept. */
@@ -18,6 +19,8 @@ export const settingsSchema = z.object({
   sampleLast: z.boolean(),
   /** What was searched for, the newest first. */
   recentSearches: z.array(z.string().max(2000)).max(50),
+  /** What citation keys are made of, for papers that have none yet. */
+  keyPattern: z.string().trim().min(1).max(200),
   /** How the reader arranged the facets, by their names; what is not named stands as at first. */
   facets: z.object({
     order: facetNamesSchema,
@@ -36,6 +39,7 @@ export const defaultSettings: Settings = {
   largestPdf: 30,
   sampleLast: true,
   recentSearches: [],
+  keyPattern: usualKeyPattern,
   facets: { order: [], folded: [], hidden: [] },
 };
 

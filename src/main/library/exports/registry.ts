@@ -1,6 +1,7 @@
 import type { ExportFormat } from '#shared/contract/exports.ts';
 import { archive } from './archive/index.ts';
 import { biblatexExporter, bibtexExporter } from './bibtex/index.ts';
+import { cslJsonExporter } from './csl-json/index.ts';
 import { csv } from './csv/index.ts';
 import type { Exporter } from './exporter.ts';
 import { html } from './html/index.ts';
@@ -11,11 +12,12 @@ import { risExport } from './ris/index.ts';
 export const exporters: readonly Exporter[] = [
   bibtexExporter,
   biblatexExporter,
+  risExport,
+  cslJsonExporter,
   csv,
   markdown,
   html,
   archive,
-  risExport,
 ];
 
 /** The exporter of a format; `null` for one that is a folder, or not written. */

@@ -17,7 +17,7 @@ import type { Draft } from '#shared/domain/draft.ts';
 import { listCollections } from '../collections/collection-paths.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import { type Pace, runInSteps } from '../pace.ts';
-import { keysFor } from './citation-keys.ts';
+import { type KeyWish, keysFor } from './citation-keys.ts';
 import { exportedFile, newToken, removeOldExports, unfinishedFile } from './export-files.ts';
 import type { ExportedPaper, Exporter } from './exporter.ts';
 import { fileNameOf, paperFile } from './markdown/index.ts';
@@ -26,6 +26,8 @@ import { exporterOf } from './registry.ts';
 export interface ExportWork {
   readonly ids: readonly number[];
   readonly format: ExportFormat;
+  /** What keys are made of. */
+  readonly keyPattern: string;
   readonly pace: Pace;
   readonly progress: (progress: Progress) => void;
 }
@@ -68,10 +70,14 @@ export async function writeExport(parts: LibraryParts, work: ExportWork): Promis
   }
 }
 
-function* putPapers(parts: LibraryParts, { ids, format }: ExportWork, sink: Sink): Generator<number, number> {
+function* putPapers(
+  parts: LibraryParts,
+  { ids, ...work }: ExportWork,
+  sink: Sink,
+): Generator<number, number> {
   let papers = 0;
   for (let start = 0; start < ids.length; start += papersPerStep) {
-    const some = { ids: ids.slice(start, start + papersPerStep), format };
+    const some = { ...work, ids: ids.slice(start, start + papersPerStep) };
     for (const exported of exportedPapers(parts, some, 'keep')) {
       sink.put(exported);
       papers += 1;
@@ -87,14 +93,14 @@ const citing: ReadonlySet<ExportFormat> = new Set(['bibtex', 'biblatex', 'csl-js
 /** All that the library has of some papers; only a format to cite from gives keys. */
 function exportedPapers(
   parts: LibraryParts,
-  { ids, format }: Pick<ExportWork, 'ids' | 'format'>,
-  keysAre: 'keep' | 'try',
+  { ids, format, keyPattern }: Pick<ExportWork, 'ids' | 'format' | 'keyPattern'>,
+  how: KeyWish['how'],
 ): ExportedPaper[] {
   const { database, reader } = parts;
   return database.transaction(() => {
     const paths = pathsOfCollections(listCollections(database));
     const found = ids.flatMap((id) => reader.find(id) ?? []);
-    const keys = citing.has(format) ? keysFor(parts, found, keysAre) : null;
+    const keys = citing.has(format) ? keysFor(parts, found, { pattern: keyPattern, how }) : null;
     return found.map((paper) => ({
       paper,
       publication: paper.publication,
@@ -110,7 +116,10 @@ function exportedPapers(
 }
 
 /** What an export of some papers would look like. @throws AppError invalid-input */
-export function previewExport(parts: LibraryParts, given: Pick<ExportWork, 'ids' | 'format'>): string {
+export function previewExport(
+  parts: LibraryParts,
+  given: Pick<ExportWork, 'ids' | 'format' | 'keyPattern'>,
+): string {
   const { head, write, foot } = exporterFor(given.format);
   const papers = exportedPapers(parts, given, 'try');
   return `${head}${papers.map((exported, at) => write(exported, at)).join('')}${foot(papers.length)}`;

@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Backups } from './backups.tsx';
+import { CitingSection } from './citing-section.tsx';
 import { LibrarySection } from './library-section.tsx';
 import { ReadingSection } from './reading-section.tsx';
 import { Line, Section } from './section.tsx';
@@ -60,6 +61,7 @@ function OpenSettings() {
           </Line>
         </Section>
         <ReadingSection settings={settings} onChange={set} />
+        <CitingSection settings={settings} onChange={set} />
         <LibrarySection />
         <Backups />
       </div>

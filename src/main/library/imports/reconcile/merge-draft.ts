@@ -10,7 +10,7 @@ export function recordOf(draft: Draft): PaperRecord {
     title: draft.title,
     abstract: draft.abstract,
     authors: draft.authors,
-    authorCount: draft.authorCount ?? (draft.authors.length > 0 ? draft.authors.length : null),
+    authorCount: draft.authorCount ?? countNamed(draft),
     organization: draft.organization,
     date: draft.date,
     dateInferred: draft.dateInferred,
@@ -32,6 +32,11 @@ export function recordOf(draft: Draft): PaperRecord {
     ...draft.kept,
     extra: withFiles(withNotice(draft), draft),
   };
+}
+
+/** A listing names all authors or counts them; a library says “and others” by giving no number. */
+function countNamed({ authors, brought }: Draft): number | null {
+  return brought === undefined && authors.length > 0 ? authors.length : null;
 }
 
 /**
@@ -76,8 +81,8 @@ function fullerText(known: string, given: string): string {
 
 function mergedAuthors(paper: PaperRecord, draft: Draft): Pick<PaperRecord, 'authors' | 'authorCount'> {
   const authors = draft.authors.length > paper.authors.length ? draft.authors : paper.authors;
-  const authorCount = larger(paper.authorCount, draft.authorCount);
-  return { authors, authorCount: authors.length > 0 ? larger(authorCount, authors.length) : authorCount };
+  const counted = larger(paper.authorCount, draft.authorCount ?? countNamed(draft));
+  return { authors, authorCount: counted === null ? null : larger(counted, authors.length) };
 }
 
 /** A read date replaces an inferred one, a more exact date one that it is part of. */
