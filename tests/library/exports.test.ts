@@ -253,6 +253,41 @@ describe('libraries of others', () => {
   });
 });
 
+describe('an import that is put somewhere as a whole (L35)', () => {
+  it('puts its papers, old and new, into the collection and tags them; a listing still waits in the Inbox', async () => {
+    using library = openTestLibrary();
+    const { client } = library;
+    await importInto(client, aListing([{ title: 'Ebb and flow' }]));
+    const before = await papersOf(library);
+    const files = [{ name: null, bytes: aListing([{ title: 'Ebb and flow' }, { title: 'Quiet moons' }]) }];
+    const { ticket } = await client.imports.preview({ files, asOf: '2026-07-01' });
+
+    await client.imports.run({ ticket, tags: ['group'], collection: ['Sea', 'Tides'] });
+
+    const after = await papersOf(library);
+    expect(
+      after.map(({ title, status, tags, collectionPaths }) => [title, status, tags, collectionPaths]),
+    ).toEqual([
+      ['Ebb and flow', 'undecided', ['group'], ['Sea/Tides']],
+      ['Quiet moons', 'undecided', ['group'], ['Sea/Tides']],
+    ]);
+    await client.edits.undo({});
+    expect(await papersOf(library)).toEqual(before);
+    expect((await client.collections.list({})).collections).toEqual([]);
+  });
+
+  it('does so from the command line', async () => {
+    using library = openTestLibrary();
+    const run = await carrel(
+      library.folder,
+      ['import', '-', '--as-of', '2026-07-01', '--tag', 'group', '--collection', 'Sea/Tides'],
+      aListing([{ title: 'Ebb and flow' }]),
+    );
+    expect(run).toMatchObject({ code: 0 });
+    expect(await papersOf(library)).toMatchObject([{ tags: ['group'], collectionPaths: ['Sea/Tides'] }]);
+  });
+});
+
 describe('citation keys (L33)', () => {
   it('follow the pattern of the reader, part papers that would share one, and stay', async () => {
     using library = openTestLibrary();

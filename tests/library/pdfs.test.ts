@@ -134,7 +134,7 @@ describe('a PDF that the reader attaches', () => {
   });
 
   it('leaves no trace when the disk is full for its row', async () => {
-    using library = openTestLibrary({ maximumPages: 80 });
+    using library = openTestLibrary({ maximumPages: 100 });
     const id = await aPaper(library);
     const fill = async (): Promise<void> => {
       for (let round = 0; ; round += 1) {

@@ -45,7 +45,12 @@ function aDesk(
   const results = createStore(() => ({ picked: new Set(), answer: null, cursor: null }));
   // Undoing asks for nothing else.
   const list = (name: string) => createStore(() => ({ load: async () => void loaded.push(name) }));
-  const lists = { rules: list('rules'), watches: list('watches'), saved: list('saved') };
+  const lists = {
+    rules: list('rules'),
+    watches: list('watches'),
+    saved: list('saved'),
+    collections: list('collections'),
+  };
   const services = { library, toasts, place, results, ...lists } as unknown as Services;
   return { services, asked, shown, loaded, answerEdit: () => answers.shift()?.() };
 }
@@ -62,7 +67,7 @@ describe('the undo key', () => {
     expect(asked).toEqual([{ edit: 7, notes: 'exclude' }]);
   });
 
-  it('T17: of what is no paper shows rules, watch lists and saved searches as they are then', async () => {
+  it('T17: of what is no paper shows rules, watch lists, saved searches and collections as they are then', async () => {
     const edit = { kind: 'rules', undoneAt: null, sentence: 'Removed the rule “moles”' };
     const ofRules = aDesk([{ edit: 8, ...edit }], []);
     const ofPapers = aDesk([{ edit: 8, ...edit, kind: 'status' }]);
@@ -70,7 +75,7 @@ describe('the undo key', () => {
     await undo(ofRules.services);
     await undo(ofPapers.services);
 
-    expect(ofRules.loaded).toEqual(['rules', 'watches', 'saved']);
+    expect(ofRules.loaded).toEqual(['rules', 'watches', 'saved', 'collections']);
     expect(ofPapers.loaded).toEqual([]);
   });
 

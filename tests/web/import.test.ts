@@ -40,6 +40,24 @@ describeJourneys('importing, in the page', (journey) => {
     },
   );
 
+  journey('L35: all of it is put into a collection and tagged', async (desk) => {
+    const { page, library } = desk;
+    await page.getByRole('heading', { name: 'What would you like to read?' }).waitFor();
+    await pasteByKeys(desk, listing);
+    const sheet = page.getByRole('dialog', { name: 'Import from the clipboard' });
+    const field = sheet.getByLabel('Put all of them into a collection, or tag them');
+    await field.fill('Reading group/Autumn, #peft');
+    await sheet.getByText('Into the collection Reading group › Autumn, tagged peft.').waitFor();
+    await field.press('ControlOrMeta+Enter');
+
+    await sheet.waitFor({ state: 'detached' });
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Autumn 14' }).waitFor();
+    const papers = await papersOf(library);
+    expect(new Set(papers.flatMap(({ tags, status }) => [...tags, status]))).toEqual(
+      new Set(['peft', 'undecided']),
+    );
+  });
+
   journey(
     'a paste anywhere on the page opens the sheet',
     { inputs: [aListing(manyPapers(3))] },

@@ -91,6 +91,8 @@ function describeProgram(output: Output, programs: URL): Command {
     .option('--as-of <day>', 'the day the input was captured (default: today)', day)
     .option('--dry-run', 'say what would be done, and do nothing')
     .option('--format <format>', 'read all of them as this, whatever they look like')
+    .option('--tag <tag...>', 'tag all of its papers')
+    .option('--collection <path>', 'put all of its papers into a collection, such as Thesis/Chapter 1')
     .action(inLibrary(runImport));
 
   program

@@ -10,6 +10,9 @@ export interface ImportOptions {
   readonly asOf?: string;
   readonly dryRun?: boolean;
   readonly format?: string;
+  readonly tag?: string[];
+  /** A path: `Thesis/Chapter 1`. */
+  readonly collection?: string;
 }
 
 /** Files above this are not even read: no importer takes them. 1 GiB. */
@@ -29,13 +32,25 @@ export async function runImport(session: Session, names: string[], options: Impo
   let report = preview.report;
   if (!options.dryRun && report.found > 0) {
     await session.backUpIfDue();
-    report = await library.imports.run({ ticket: preview.ticket });
+    report = await library.imports.run({
+      ticket: preview.ticket,
+      tags: options.tag ?? [],
+      collection: pathOf(options.collection ?? ''),
+    });
   }
   const isNothingReadable = report.found === 0 && report.complaints.length > 0;
   output.answer(asJson(report), () =>
     isNothingReadable ? complaintsOf(report) : inWords(report, options.dryRun === true),
   );
   if (isNothingReadable) throw new AppError('invalid-input', nothingReadable(report));
+}
+
+/** The names on the way to a collection. */
+function pathOf(text: string): string[] {
+  return text
+    .split('/')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }
 
 async function readNamed(name: string): Promise<ImportFile> {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { complaintSchema, placeSchema } from '../domain/draft.ts';
-import { paperIdSchema } from '../domain/paper.ts';
+import { paperIdSchema, tagSchema } from '../domain/paper.ts';
 import { daySchema, partialDateSchema } from '../domain/partial-date.ts';
+import { collectionSchema } from './collections.ts';
 import { call, job } from './define.ts';
 import { editIdSchema } from './edits.ts';
 import { progressSchema } from './progress.ts';
@@ -116,7 +117,14 @@ export const importEntries = {
   ),
   /** Compares a preview's papers again and writes them as one edit. @throws not-found for an old ticket */
   run: job(
-    z.object({ ticket: z.string(), without: z.array(count).default([]) }),
+    z.object({
+      ticket: z.string(),
+      without: z.array(count).default([]),
+      /** Tags that all of its papers get. */
+      tags: z.array(tagSchema).max(50).default([]),
+      /** The collection that all of its papers are put into, by its path; made where it is not there. */
+      collection: z.array(collectionSchema.shape.name).max(30).default([]),
+    }),
     progressSchema,
     importReportSchema,
   ),

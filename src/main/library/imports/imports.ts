@@ -4,6 +4,7 @@ import type { Day } from '#shared/domain/partial-date.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import { createPace, type Pace, runInSteps } from '../pace.ts';
 import { today } from '../today.ts';
+import { type Filing, filed } from './filing.ts';
 import { type PlacedDraft, previewRow, type ReadFile, reportImport } from './import-report.ts';
 import { importerOf, importers, parseInput } from './registry.ts';
 import type { StagingOwner } from './staging.ts';
@@ -28,7 +29,10 @@ export interface Imports {
     input: { files: readonly ImportFile[]; asOf?: Day | undefined; format?: string | undefined },
     context: ImportContext,
   ): Promise<ImportPreview>;
-  run(input: { ticket: string; without: readonly number[] }, context: ImportContext): Promise<ImportReport>;
+  run(
+    input: { ticket: string; without: readonly number[] } & Filing,
+    context: ImportContext,
+  ): Promise<ImportReport>;
   discard(ticket: string): void;
 }
 
@@ -88,7 +92,7 @@ export function createImports(parts: LibraryParts, owner: StagingOwner): Imports
       };
     },
 
-    async run({ ticket: name, without }, context) {
+    async run({ ticket: name, without, ...filing }, context) {
       const ticket = tickets.get(name);
       if (!ticket) {
         throw new AppError('not-found', 'This import was looked at too long ago. Read the input once more.');
@@ -98,7 +102,7 @@ export function createImports(parts: LibraryParts, owner: StagingOwner): Imports
       const report = (plan: Plan, edit: number | null): ImportReport =>
         reportImport(edit, ticket.files, drafts, plan.decisions);
       const { edit, plan } = await writeImport(parts, {
-        drafts: drafts.map(({ draft }) => draft),
+        drafts: drafts.map(({ draft }) => filed(draft, filing)),
         describe: (made) => describeImport(ticket.files, report(made, null)),
         report,
         owner,

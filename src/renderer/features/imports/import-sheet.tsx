@@ -4,6 +4,7 @@ import type { ImportPreview, ImportReport } from '#shared/contract/library.ts';
 import type { Services, Sheet as SheetState } from '../../app/services.ts';
 import { useServices } from '../../app/services-context.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { filingOf } from './filing.ts';
 import { ImportFoot } from './import-foot.tsx';
 import { ImportHead } from './import-head.tsx';
 import styles from './import-sheet.module.css';
@@ -31,6 +32,7 @@ function OpenImport({ files, from }: Pick<ImportSheetState, 'files' | 'from'>) {
   const { state } = work;
   const preview = state.kind === 'ready' || state.kind === 'writing' ? state.preview : null;
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const [filing, setFiling] = useState('');
   const heading = useId();
   const close = (): void => services.sheet.getState().close();
 
@@ -42,7 +44,7 @@ function OpenImport({ files, from }: Pick<ImportSheetState, 'files' | 'from'>) {
   }
 
   function importAll(): void {
-    work.write([...left], (report) => {
+    work.write({ without: [...left], ...filingOf(filing) }, (report) => {
       close();
       finish(services, report);
     });
@@ -66,6 +68,8 @@ function OpenImport({ files, from }: Pick<ImportSheetState, 'files' | 'from'>) {
           state={state}
           left={left}
           onLeft={setLeft}
+          filing={filing}
+          onFiling={setFiling}
           onImport={importAll}
           onCancel={leave}
         />
@@ -105,10 +109,13 @@ interface PreviewBodyLook {
   readonly left: ReadonlySet<number>;
   readonly onLeft: (left: ReadonlySet<number>) => void;
   readonly onImport: () => void;
+  readonly filing: string;
+  readonly onFiling: (text: string) => void;
   readonly onCancel: () => void;
 }
 
-function PreviewBody({ preview, state, left, onLeft, onImport, onCancel }: PreviewBodyLook) {
+function PreviewBody(look: PreviewBodyLook) {
+  const { preview, state, left, onLeft, filing, onFiling, onImport, onCancel } = look;
   const view = useMemo(() => viewOf(preview), [preview]);
   const [tab, setTab] = useState<Tab>('all');
   const [chosen, setChosen] = useState<Chosen | null>(() =>
@@ -152,7 +159,14 @@ function PreviewBody({ preview, state, left, onLeft, onImport, onCancel }: Previ
         <PreviewGrid view={view} tab={tab} chosen={chosen} left={left} onChosen={setChosen} onLeft={onLeft} />
         <Proof preview={preview} chosen={chosen} onChosen={setChosen} />
       </div>
-      <ImportFoot state={state} taken={taken} onImport={onImport} onCancel={onCancel} />
+      <ImportFoot
+        state={state}
+        taken={taken}
+        filing={filing}
+        onFiling={onFiling}
+        onImport={onImport}
+        onCancel={onCancel}
+      />
     </div>
   );
 }

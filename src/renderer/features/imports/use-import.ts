@@ -23,12 +23,19 @@ export type ImportState =
     }
   | { readonly kind: 'failed'; readonly sentence: string };
 
+/** What is imported, and where it is put. */
+export interface ImportWish {
+  readonly without: readonly number[];
+  readonly tags: readonly string[];
+  readonly collection: readonly string[];
+}
+
 interface ImportActs {
   /** Reads again as captured on another day. */
   readAsOf(day: Day): void;
   readAgain(): void;
-  /** Imports all but the rows named; calls `done` when it is written. */
-  write(without: readonly number[], done: (report: ImportReport) => void): void;
+  /** Imports what is wished; calls `done` when it is written. */
+  write(wish: ImportWish, done: (report: ImportReport) => void): void;
   /** Stops the writing; nothing is changed then. */
   stop(): void;
 }
@@ -80,7 +87,7 @@ export function useImport(files: readonly ImportFile[]): { readonly state: Impor
     }
   }, [library, files, asked]);
 
-  function write(without: readonly number[], done: (report: ImportReport) => void): void {
+  function write({ without, tags, collection }: ImportWish, done: (report: ImportReport) => void): void {
     if (state.kind !== 'ready') return;
     const { preview } = state;
     const abort = new AbortController();
@@ -88,7 +95,7 @@ export function useImport(files: readonly ImportFile[]): { readonly state: Impor
     setState({ kind: 'writing', preview, progress: null, since: performance.now() });
     library.imports
       .run(
-        { ticket: preview.ticket, without: [...without] },
+        { ticket: preview.ticket, without: [...without], tags: [...tags], collection: [...collection] },
         {
           signal: abort.signal,
           onProgress: (progress) => setState((now) => (now.kind === 'writing' ? { ...now, progress } : now)),
