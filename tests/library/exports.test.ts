@@ -203,6 +203,15 @@ describe('libraries of others', () => {
     using library = openTestLibrary();
     const report = await importInto(library.client, new TextEncoder().encode(bibliography));
     expect(report).toMatchObject({ format: 'bibtex', added: 2, complaints: [] });
+    const files = [{ name: null, bytes: new TextEncoder().encode(bibliography) }];
+    const { rows } = await library.client.imports.preview({ files });
+    expect(rows[0]?.further).toEqual(
+      expect.arrayContaining([
+        { name: 'Published in', value: expect.stringMatching(/^Journal of Sand, .*volume 3/) },
+        { name: 'Tags', value: 'tides, sand' },
+        { name: 'Kept as it came', value: expect.stringContaining('shelfmark') },
+      ]),
+    );
     const [tides, moons] = await papersOf(library);
     expect(tides).toMatchObject({
       title: 'Slow Tides over Éire',

@@ -35,6 +35,7 @@ function aRow(row: Partial<PreviewRow> = {}): PreviewRow {
     comments: null,
     place: null,
     differences: [],
+    further: [],
     doubts: [],
     ...row,
   };

@@ -53,6 +53,8 @@ export const previewRowSchema = z.object({
   comments: count.nullable(),
   place: placeSchema.nullable(),
   differences: z.array(differenceSchema),
+  /** What else was read of it, for people: where it was published, tags, collections, what is kept as it came. */
+  further: z.array(z.object({ name: z.string(), value: z.string() })),
   doubts: z.array(z.string()),
 });
 export type PreviewRow = z.infer<typeof previewRowSchema>;

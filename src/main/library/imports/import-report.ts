@@ -118,8 +118,31 @@ export function previewRow(index: number, { file, draft }: PlacedDraft, decision
       decision.kind === 'update'
         ? [...differences(decision.paper.record, decision.patch), ...decision.added]
         : [],
+    further: furtherOf(draft),
     doubts: draft.doubts,
   };
+}
+
+/** What a library's draft has beyond a listing's. */
+function furtherOf({ identifiers, publication, brought, extra }: Draft): PreviewRow['further'] {
+  const kept = Object.entries(extra).flatMap(([name, value]) => namesIn(name, value));
+  const facts: readonly (readonly [name: string, value: string | null | undefined])[] = [
+    ['Published in', publication && publicationInWords(publication)],
+    ['Identifiers', listed(Object.entries(identifiers).map(([scheme, value]) => `${scheme} ${value}`))],
+    ['Key', brought?.citationKey],
+    ['Tags', brought && listed(brought.tags)],
+    ['Collections', brought && listed(brought.collections.map((path) => path.join(' › ')))],
+    ['Notes', brought && listed(brought.notes.map((note) => `${note.length.toLocaleString('en')} letters`))],
+    ['Files', brought && listed(brought.files.map(({ path }) => path))],
+    ['Kept as it came', brought && listed([...new Set(kept)])],
+  ];
+  return facts.flatMap(([name, value]) => (value ? [{ name, value }] : []));
+}
+
+/** The fields that are kept of one format, each by its name there. */
+function namesIn(name: string, value: unknown): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [name];
+  return Object.entries(value).flatMap(([inner, one]) => (inner === 'fields' ? namesIn(inner, one) : [inner]));
 }
 
 function differences(record: PaperRecord, patch: PaperPatch): PreviewRow['differences'] {

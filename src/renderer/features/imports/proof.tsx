@@ -96,6 +96,11 @@ function ReadAs({ row }: { readonly row: PreviewRow }) {
         <Field name="Published">{row.date === null ? null : <Published row={row} />}</Field>
         {row.upvotes === null ? null : <Field name="Upvotes">{countWords(row.upvotes)}</Field>}
         {row.comments === null ? null : <Field name="Comments">{countWords(row.comments)}</Field>}
+        {row.further.map(({ name, value }) => (
+          <Field key={name} name={name}>
+            {value}
+          </Field>
+        ))}
         <Field name="Compared">{row.reason}</Field>
       </dl>
     </section>
