@@ -223,6 +223,8 @@ describe('libraries of others', () => {
     expect(tides?.tags).toEqual(['tides', 'sand']);
     expect(moons).toMatchObject({ authors: ['Eve Moon'], authorCount: null });
 
+    const shown = await carrel(library.folder, ['--json', 'show', String(tides?.id)]);
+    expect(JSON.parse(shown.out)).toMatchObject({ extra: { bibtex: { fields: { shelfmark: 'Q 17 b' } } } });
     const again = await importInto(library.client, new TextEncoder().encode(bibliography));
     expect(again).toMatchObject({ batch: null, unchanged: 2 });
 
@@ -313,10 +315,9 @@ describe('citation keys (L33)', () => {
     await client.exports.write({ ids, format: 'bibtex' });
     await client.settings.set({ keyPattern: '[title]' });
     await client.exports.write({ ids: ids.toReversed(), format: 'biblatex' });
-    expect((await papersOf(library)).map(({ citationKey }) => citationKey).sort()).toEqual([
-      'ebb2024',
-      'ebb2024a',
-    ]);
+    expect(new Set((await papersOf(library)).map(({ citationKey }) => citationKey))).toEqual(
+      new Set(['ebb2024', 'ebb2024a']),
+    );
   });
 
   it('are in every format that is offered, and every format is written', async () => {

@@ -5,10 +5,11 @@ import { unreadable } from './import-command.ts';
 import { readStandardInput } from './standard-input.ts';
 import type { Session } from './with-library.ts';
 
-/** `carrel show` */
+/** `carrel show`: in JSON with what is kept of its inputs for want of a place, under `extra`. */
 export async function runShow({ library, output }: Session, id: string): Promise<void> {
   const paper = await library.papers.get({ id: paperId(id) });
-  output.answer(paper, () => describe(paper));
+  const { fields: extra } = await library.papers.kept({ id: paper.id });
+  output.answer({ ...paper, extra }, () => describe(paper));
 }
 
 /** `carrel note`: prints the note; with `--file` sets it first. */

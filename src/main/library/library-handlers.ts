@@ -1,5 +1,6 @@
 import type { Handlers, JobContext } from '#shared/contract/define.ts';
 import type { LibraryContract, Progress } from '#shared/contract/library.ts';
+import type { Draft } from '#shared/domain/draft.ts';
 import type { Announcer } from './announcer.ts';
 import { listBackups, makeBackup } from './backups/backups.ts';
 import { restoreBackup } from './backups/restore-backup.ts';
@@ -100,6 +101,11 @@ export function createHandlers({
     },
     papers: {
       get: ({ id }) => reader.get(id),
+      kept({ id }) {
+        reader.get(id);
+        // Written by `PaperWriter` from a draft's `extra`.
+        return { fields: reader.extraOf(id) as Draft['extra'] };
+      },
       since: ({ revision, limit }) => reader.since(revision, limit),
       edit: announcedWhenDone((decision, context) => editPapers(parts, decision, longWork(context))),
     },

@@ -86,6 +86,8 @@ export const editSummarySchema = z.object({
 export const paperEntries = {
   /** @throws not-found */
   get: call(z.object({ id: paperIdSchema }), paperSchema),
+  /** What is kept of a paper as its inputs gave it, for want of a place. @throws not-found */
+  kept: call(z.object({ id: paperIdSchema }), z.object({ fields: z.record(z.string(), z.json()) })),
   since: call(
     z.object({ revision: revisionSchema, limit: z.number().int().min(1).max(5000).default(1000) }),
     changesSchema,

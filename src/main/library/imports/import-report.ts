@@ -142,7 +142,9 @@ function furtherOf({ identifiers, publication, brought, extra }: Draft): Preview
 /** The fields that are kept of one format, each by its name there. */
 function namesIn(name: string, value: unknown): string[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [name];
-  return Object.entries(value).flatMap(([inner, one]) => (inner === 'fields' ? namesIn(inner, one) : [inner]));
+  return Object.entries(value).flatMap(([inner, one]) =>
+    inner === 'fields' ? namesIn(inner, one) : [inner],
+  );
 }
 
 function differences(record: PaperRecord, patch: PaperPatch): PreviewRow['differences'] {

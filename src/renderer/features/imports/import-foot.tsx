@@ -72,7 +72,7 @@ function KnownCollections({ id }: { readonly id: string }) {
   return (
     <datalist id={id}>
       {[...paths].map(([number, path]) => (
-        <option key={number} value={path} />
+        <option key={number}>{path}</option>
       ))}
     </datalist>
   );

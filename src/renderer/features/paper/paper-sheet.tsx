@@ -17,6 +17,8 @@ import { DecisionHistory } from './decision-history.tsx';
 import { ListingLine } from './listing-line.tsx';
 import { paperLinks } from './paper-links.ts';
 import styles from './paper-pane.module.css';
+import { RecordDetails } from './record-details.tsx';
+import { venueWords } from './record-facts.ts';
 import { RelatedPapers } from './related-papers.tsx';
 import { TagEditor } from './tag-editor.tsx';
 import { useMarks } from './use-marks.ts';
@@ -76,6 +78,7 @@ export function PaperDetails({ paper, isCurrent }: { readonly paper: Paper; read
       <ListingLine paper={paper} />
       <Title paper={paper} />
       <Byline paper={paper} />
+      <Venue paper={paper} />
       <Links paper={paper} />
       {paper.trashedAt === null ? <ReadLine paper={paper} /> : <InTheTrash paper={paper} />}
       <div className={styles.fields}>
@@ -85,6 +88,7 @@ export function PaperDetails({ paper, isCurrent }: { readonly paper: Paper; read
       </div>
       <Abstract paper={paper} />
       <DecisionHistory paper={paper} />
+      <RecordDetails paper={paper} />
       <RelatedPapers id={paper.id} />
     </div>
   );
@@ -97,6 +101,12 @@ function Title({ paper }: { readonly paper: Paper }) {
       <MathText text={paper.title} marks={marks} />
     </h1>
   );
+}
+
+/** Where it was published. */
+function Venue({ paper }: { readonly paper: Paper }) {
+  const words = venueWords(paper);
+  return words === null ? null : <p className={styles.venue}>{words}</p>;
 }
 
 function Links({ paper }: { readonly paper: Paper }) {
