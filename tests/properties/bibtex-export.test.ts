@@ -6,6 +6,7 @@ import { type Paper, paperIdSchema, statuses, untouched } from '#shared/domain/p
 import { publicationTypes } from '#shared/domain/publication.ts';
 import { biblatexExporter, bibtexExporter } from '../../src/main/library/exports/bibtex/index.ts';
 import type { ExportedPaper } from '../../src/main/library/exports/exporter.ts';
+import { anyJson } from '../kit/any-json.ts';
 import { fixture, parse } from '../unit/imports/parse.ts';
 
 const exporters = [bibtexExporter, biblatexExporter];
@@ -177,7 +178,7 @@ const anyDraft: fc.Arbitrary<Draft> = fc.record({
       ),
       fc.oneof(
         text,
-        fc.jsonValue({ maxDepth: 2 }),
+        anyJson(2),
         fc.record({
           type: text,
           fields: fc.dictionary(fc.constantFrom('crossref', 'Odd', 'owner', 'a b', 'bibsource'), text),

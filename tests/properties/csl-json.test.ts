@@ -6,6 +6,7 @@ import { displayName, partsToKeep } from '#shared/text/names.ts';
 import { draftOfPaper } from '../../src/main/library/exports/csl-json/draft-of-paper.ts';
 import { cslJsonExporter } from '../../src/main/library/exports/csl-json/index.ts';
 import type { ExportedPaper } from '../../src/main/library/exports/exporter.ts';
+import { anyJson } from '../kit/any-json.ts';
 import { parse } from '../unit/imports/parse.ts';
 
 const word = fc.string({ unit: fc.constantFrom(...'abcXYZé漢 ,.;:-{}<&"\\\n0129') });
@@ -102,10 +103,7 @@ const exported: fc.Arbitrary<ExportedPaper> = fc
     collections: fc.array(fc.array(filled, { minLength: 1, maxLength: 2 }), { maxLength: 2 }),
     extra: fc.dictionary(
       fc.constantFrom('csl', 'tex', 'comment', 'orcids'),
-      fc.oneof(
-        fc.jsonValue({ maxDepth: 2 }),
-        fc.dictionary(fc.constantFrom('issued', 'custom', 'type', 'note'), fc.jsonValue({ maxDepth: 1 })),
-      ),
+      fc.oneof(anyJson(2), fc.dictionary(fc.constantFrom('issued', 'custom', 'type', 'note'), anyJson(1))),
       { maxKeys: 3 },
     ),
   })

@@ -6,6 +6,7 @@ import { type Paper, paperSchema, tagSchema, untouched } from '#shared/domain/pa
 import { publicationTypes } from '#shared/domain/publication.ts';
 import type { ExportedPaper } from '../../src/main/library/exports/exporter.ts';
 import { risExport } from '../../src/main/library/exports/ris/index.ts';
+import { anyJson } from '../kit/any-json.ts';
 import { fixture, parse } from '../unit/imports/parse.ts';
 
 const pieces = [
@@ -103,7 +104,7 @@ const anyDraft: fc.Arbitrary<Draft> = fc
     upvotes: fc.option(fc.nat()),
     comments: fc.option(fc.nat()),
     extra: fc.oneof(
-      fc.dictionary(key, fc.jsonValue({ maxDepth: 2 })),
+      fc.dictionary(key, anyJson(2)),
       fc.record({
         ris: fc.dictionary(fc.constantFrom('TY', 'N1', 'U1', 'XX', 'PY', 'UR', 'X1', 'ER', 'odd'), texts),
       }),
