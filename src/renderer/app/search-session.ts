@@ -122,7 +122,8 @@ export function startSearchSession(
       isHeld: page === 'read' || (isSame && isWriting()),
     });
     if (!isSame) visible = { from: 0, to: atTop };
-    const isTyped = isNewQuery && !isSame && !isFirst;
+    const isOther = isNewQuery && !isSame;
+    const isTyped = isOther && !isFirst;
     isNewQuery = false;
     const { view, query, chosen, sort } = request;
     const picked = isSame ? stillThere(before.picked, answer.ids) : new Set<PaperId>();
@@ -136,7 +137,8 @@ export function startSearchSession(
       return;
     }
     rest.end();
-    if (!isFirst || paper === null) follow();
+    // What is decided by key is decided about the paper beside the list: it must be the one under the cursor.
+    if (!isFirst || isOther || paper === null) follow();
   }
 
   /** Brings facets, counts and what is marked in step with the list. */
