@@ -1,4 +1,3 @@
-import { largestImportBytes } from '#shared/contract/library.ts';
 import type { Complaint } from '#shared/domain/draft.ts';
 import type { Input } from './importer.ts';
 
@@ -11,14 +10,12 @@ export type ReadInput =
 export function readInput({ name, bytes }: { name: string | null; bytes: Uint8Array }): ReadInput {
   if (bytes.length === 0)
     return refused('The input is empty. Choose a file with content, or copy the page again.');
-  if (isDatabase(bytes) && bytes.length <= largestDatabaseBytes) {
-    return { kind: 'input', input: { name, bytes, text: '' }, complaints: [] };
-  }
-  if (bytes.length > largestImportBytes) {
+  const most = isWholeLibrary(bytes) ? largestLibraryBytes / 1024 / 1024 : 64;
+  if (bytes.length > most * 1024 * 1024) {
     const size = Math.ceil(bytes.length / 1024 / 1024);
-    const most = isDatabase(bytes) ? largestDatabaseBytes / 1024 / 1024 : 64;
     return refused(`The input has ${size} MB; at most ${most} MB are read. Split it and import the parts.`);
   }
+  if (isDatabase(bytes)) return { kind: 'input', input: { name, bytes, text: '' }, complaints: [] };
   const known = knownBinary(bytes);
   if (known !== null) return refused(`The input is ${known}, not text. ${whatToDo}`);
 
@@ -30,8 +27,8 @@ export function readInput({ name, bytes }: { name: string | null; bytes: Uint8Ar
   return { kind: 'input', input: { name, bytes, text }, complaints };
 }
 
-/** The largest database that is read: a library of years, which nobody could split. Only the command line passes on so much. */
-const largestDatabaseBytes = 512 * 1024 * 1024;
+/** The largest library of years that is read, which nobody could split. Only the command line passes on so much. */
+const largestLibraryBytes = 512 * 1024 * 1024;
 
 const database = 'SQLite format 3\u0000';
 
@@ -39,6 +36,15 @@ const database = 'SQLite format 3\u0000';
 export function isDatabase(bytes: Uint8Array): boolean {
   return String.fromCharCode(...bytes.subarray(0, 16)) === database;
 }
+
+/** Another program's database, or an archive of Carrel's own. */
+function isWholeLibrary(bytes: Uint8Array): boolean {
+  const start = String.fromCharCode(...bytes.subarray(0, archiveStart.length));
+  return isDatabase(bytes) || start === archiveStart;
+}
+
+/** As the archive's exporter begins. */
+const archiveStart = '{"carrel":"archive"';
 
 const whatToDo = 'Save or copy the page as text, HTML or JSON and import that.';
 

@@ -19,15 +19,19 @@ function* parseArchive({ text }: Input, context: ParseContext): Generator<void, 
     const message = `This archive is of version ${version}; this Carrel reads version ${archiveVersion}. Update Carrel to read it.`;
     return parsed([], [{ line: 1, endLine: 1, message }]);
   }
-  const lines = text.split('\n');
-  for (const [index, line] of lines.entries()) {
-    if (index > 0 && line.trim() !== '') {
-      const read = readLine(line, index + 1);
+  let line = 1;
+  // Line by line, and not all at once: an archive may be as large as a text can be.
+  for (let start = endOfLine(text, 0) + 1; start < text.length; line += 1) {
+    const end = endOfLine(text, start);
+    const found = text.slice(start, end);
+    start = end + 1;
+    if (found.trim() !== '') {
+      const read = readLine(found, line + 1);
       if ('message' in read) complaints.push(read);
       else drafts.push(read);
     }
-    if (index % linesPerStep === linesPerStep - 1) {
-      context.progress(index, lines.length);
+    if (line % linesPerStep === 0) {
+      context.progress(drafts.length, null);
       yield;
     }
   }
@@ -35,6 +39,11 @@ function* parseArchive({ text }: Input, context: ParseContext): Generator<void, 
     complaints.push({ line: 1, endLine: 1, message: 'The archive holds no papers.' });
   }
   return parsed(drafts, complaints);
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
 }
 
 /** The version that an archive's first line names; `null` where the text is no archive. */
