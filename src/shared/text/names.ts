@@ -1,8 +1,13 @@
 import type { NameParts } from '../domain/publication.ts';
 
-/** The name as it is shown, given name first: `Ludwig van Beethoven`, `Martin Luther King, Jr.`. */
+/**
+ * The name as it is shown, given name first: `Ludwig van Beethoven`, `Martin Luther King, Jr.`; in Chinese, Japanese
+ * and Korean letters the family name first, as it is written there.
+ */
 export function displayName(parts: NameParts): string {
   if (parts.literal !== undefined) return parts.literal;
+  const { family = '', given = '' } = parts;
+  if (unspaced.test(family) && unspaced.test(given)) return `${family}${given}`;
   const name = [parts.given, parts.droppingParticle, parts.nonDroppingParticle, parts.family]
     .filter((part) => part !== undefined && part !== '')
     .join(' ');

@@ -22,6 +22,13 @@ describe('the parts of names', () => {
     expect(partsToKeep({ literal: 'Research Team' })).toEqual({ literal: 'Research Team' });
   });
 
+  it('are shown with the family name first in Chinese, Japanese and Korean letters', () => {
+    const parts = { family: '山田', given: '太郎' };
+    expect(displayName(parts)).toBe('山田太郎');
+    expect(partsToKeep(parts)).toEqual(parts);
+    expect(displayName({ family: 'Yamada', given: 'Taro' })).toBe('Taro Yamada');
+  });
+
   it('give the shown form again', () => {
     const name = fc.stringMatching(/^\S{1,8}( \S{1,8}){0,4}(, (Jr\.|III))?$/u);
     fc.assert(fc.property(name, (shown) => displayName(splitName(shown)) === shown));
