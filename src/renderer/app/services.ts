@@ -2,18 +2,17 @@ import type { StoreApi } from 'zustand/vanilla';
 import { type CommandPage, commandPages } from '#shared/commands/command-list.ts';
 import type { Client } from '#shared/contract/define.ts';
 import type { DeskContract } from '#shared/contract/desk.ts';
-import type { ImportFile, LibraryContract, Progress, Settings } from '#shared/contract/library.ts';
-import type { SavedSearch } from '#shared/contract/saved-searches.ts';
+import type { LibraryContract, Progress, Settings } from '#shared/contract/library.ts';
 import type { Network, Source } from '#shared/contract/sources.ts';
-import type { Rule, RuleAction, RuleProposal, Watch } from '#shared/contract/triage.ts';
+import type { Rule, RuleProposal, Watch } from '#shared/contract/triage.ts';
 import type { Paper, PaperId } from '#shared/domain/paper.ts';
-import type { Day } from '#shared/domain/partial-date.ts';
 import type { Meant } from '#shared/search/did-you-mean.ts';
 import type { FacetChoice, FacetName, Row, SearchAnswer, Sort, View } from '#shared/search/request.ts';
 import type { WatchMatcher } from '#shared/watch/match.ts';
 import type { CollectionsState } from './collections.ts';
 import type { SavedState } from './saved-searches.ts';
 import type { SearchClient } from './search-client.ts';
+import type { Sheet, SheetState } from './sheet-kinds.ts';
 
 /**
  * What fills the window beside the rail: the `desk` of list and paper, one of the pages that have no list,
@@ -122,45 +121,7 @@ export interface ToastsState {
   dismiss(id: number): void;
 }
 
-/** Which sheet lies over the page; one at a time. */
-export type Sheet =
-  | {
-      readonly kind: 'import';
-      readonly files: readonly ImportFile[];
-      readonly from: 'paste' | 'drop' | 'pick' | 'sample';
-    }
-  | { readonly kind: 'palette' }
-  /** Tags of all picked papers at once. */
-  | { readonly kind: 'tags' }
-  /** What is like the paper on top in triage, to be decided all at once. */
-  | { readonly kind: 'bulk'; readonly paper: PaperId; readonly status: 'queued' | 'skipped' }
-  | { readonly kind: 'shortcuts' }
-  | { readonly kind: 'settings' }
-  /** The picked papers, or all that the list shows, to be written as a file. */
-  | { readonly kind: 'export' }
-  /** What a day or a week brought; today's first. */
-  | { readonly kind: 'digest'; readonly today: Day }
-  /** A new rule on incoming papers, with what it should do if that is known, or one that is there and is changed. */
-  | {
-      readonly kind: 'rule';
-      readonly query: string;
-      readonly actions?: readonly RuleAction[];
-      readonly rule?: Rule;
-    }
-  /** Everything that was done, to look at and to undo. */
-  | { readonly kind: 'history' }
-  /** The collections: of papers, to put them in; with one to rename first. */
-  | { readonly kind: 'collections'; readonly papers: readonly PaperId[]; readonly rename: number | null }
-  /** The saved searches, with one to change, or the search of the place to save. */
-  | { readonly kind: 'saved'; readonly search: SavedSearch | null }
-  /** Authors, groups and words that are marked wherever they stand. */
-  | { readonly kind: 'watch'; readonly watch?: Watch };
-
-export interface SheetState {
-  readonly sheet: Sheet | null;
-  open(sheet: Sheet): void;
-  close(): void;
-}
+export type { Sheet, SheetState };
 
 /** The panes' widths that the reader drew, in CSS pixels (`null`: as the tokens have it), and the window's. */
 export interface LayoutState {
