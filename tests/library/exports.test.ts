@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exportFormats } from '#shared/contract/exports.ts';
@@ -167,6 +167,20 @@ describe('exports (E1 to E3)', () => {
 
     expect(text).toContain('A &lt;script&gt;alert(1)&lt;/script&gt; &amp; more');
     expect(text).not.toContain('<script');
+  });
+
+  it('that cannot be written say so, and leave nothing', async () => {
+    using library = await aLibraryInUse();
+    const ids = await idsOf(library);
+    const before = await contentsOf(library);
+    mkdirSync(join(library.folder, 'derived'), { recursive: true });
+    writeFileSync(join(library.folder, 'derived', 'exports'), 'in the way');
+
+    await expect(library.client.exports.write({ ids, format: 'bibtex' })).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('derived'),
+    });
+    expect(await contentsOf(library)).toEqual(before);
   });
 
   it('that are stopped leave nothing', async () => {

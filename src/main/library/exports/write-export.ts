@@ -17,8 +17,9 @@ import type { Draft } from '#shared/domain/draft.ts';
 import { listCollections } from '../collections/collection-paths.ts';
 import type { LibraryParts } from '../library-parts.ts';
 import { type Pace, runInSteps } from '../pace.ts';
+import { asStorageError, storageError } from '../storage/storage-errors.ts';
 import { type KeyWish, keysFor } from './citation-keys.ts';
-import { exportedFile, newToken, removeOldExports, unfinishedFile } from './export-files.ts';
+import { exportedFile, exportsFolder, newToken, removeOldExports, unfinishedFile } from './export-files.ts';
 import type { ExportedPaper, Exporter } from './exporter.ts';
 import { fileNameOf, paperFile } from './markdown/index.ts';
 import { exporterOf } from './registry.ts';
@@ -46,14 +47,14 @@ const papersPerStep = 50;
 
 /**
  * Writes papers to a file, or a folder, beside the library: under another name until it is whole. What fails or is
- * stopped leaves nothing. @throws AppError invalid-input
+ * stopped leaves nothing. @throws AppError invalid-input, conflict when the disk is full or cannot be written
  */
 export async function writeExport(parts: LibraryParts, work: ExportWork): Promise<WrittenExport> {
   const { folder, clock } = parts;
   removeOldExports(folder, clock.now());
-  const token = newToken(folder);
-  const unfinished = unfinishedFile(folder, token);
-  const sink = work.format === 'markdown-folder' ? folderSink(unfinished) : fileSink(unfinished, work.format);
+  const { token, unfinished, sink } = asStorageError(exportsFolder(folder), () =>
+    openSink(folder, work.format),
+  );
   const total = work.ids.length;
   try {
     const papers = await runInSteps(work.pace, putPapers(parts, work, sink), (done) =>
@@ -66,8 +67,15 @@ export async function writeExport(parts: LibraryParts, work: ExportWork): Promis
   } catch (error) {
     sink.close();
     rmSync(unfinished, { recursive: true, force: true });
-    throw error;
+    throw storageError(exportsFolder(folder), error);
   }
+}
+
+function openSink(folder: string, format: ExportFormat) {
+  const token = newToken(folder);
+  const unfinished = unfinishedFile(folder, token);
+  const sink = format === 'markdown-folder' ? folderSink(unfinished) : fileSink(unfinished, format);
+  return { token, unfinished, sink };
 }
 
 function* putPapers(
